@@ -22,8 +22,8 @@ class ApiVersion(StrEnum):
     """Versions of the API whose format events can be sent in."""
 
     V2025_10_01 = "2025-10-01"
-    """Retired in October 2026: requests of it get the oldest supported version. Not documented for
-    events."""
+    """Retired in October 2026: requests of it get the oldest supported version. Whether events of
+    it are still sent is not documented."""
     V2026_01_01 = "2026-01-01"
     """The version of January 2026; supported for one year."""
     V2026_04_01 = "2026-04-01"
@@ -58,8 +58,8 @@ class Credential(Model):
     """Role of the user in the company; only for a user's OAuth token. The values are not
     documented."""
     gdpr_tos: bool | None = None
-    """Whether the company accepted the terms on data protection (GDPR). Only for company tokens and
-    API keys."""
+    """By its name, whether the company accepted the GDPR terms. Only for company tokens and API
+    keys."""
     legal_name: str | None = None
     """Registered name of the company. Only for company tokens and API keys."""
     locale: str | None = None
@@ -78,7 +78,8 @@ class Credential(Model):
     """That the company is going to be deleted; a text whose values are not documented. Only for
     company tokens and API keys."""
     tos: bool | None = None
-    """Whether the company accepted the terms of service. Only for company tokens and API keys."""
+    """By its name, whether the company accepted the terms of service. Only for company tokens and
+    API keys."""
 
 
 class CredentialsEndpoint(Endpoint[Api]):

@@ -50,7 +50,7 @@ class MaterializedApprovalsFlowStatus(StrEnum):
     REQUESTEDINFORMATION = "requestedinformation"
     """An approver asked for information. The API spells it without a space."""
     RUNNING = "running"
-    """Decisions are still missing."""
+    """Running; presumably decisions are still missing."""
     STOPPED = "stopped"
     """The flow was stopped."""
 
@@ -116,7 +116,7 @@ class MaterializedApprovalsFlow(Model):
     rules_decision: str | None = None
     """What the rules of the flow decided. The values are not documented."""
     auto_approval_description: str | None = None
-    """Text on an automatic approval. The vendor does not say more."""
+    """Text on an automatic approval. When it is set, and what it says, is not documented."""
     action_type: str | None = None
     """Kind of action. Neither its meaning nor its values are documented."""
     reason: str | None = None

@@ -35,13 +35,13 @@ class CandidateGender(StrEnum):
     """Gender of `Candidate`."""
 
     FEMALE = "female"
-    """The candidate chose female."""
+    """Female."""
     MALE = "male"
-    """The candidate chose male."""
+    """Male."""
     OTHER = "other"
-    """The candidate chose neither female nor male."""
+    """Neither female nor male."""
     UNANSWERED = "unanswered"
-    """The candidate did not say."""
+    """No gender was given."""
 
 
 class CandidateSourceCategory(StrEnum):
@@ -56,7 +56,7 @@ class CandidateSourceCategory(StrEnum):
     JOB_BOARD = "job_board"
     """A site that publishes jobs of many companies."""
     MANUALLY_ADDED = "manually_added"
-    """Recruiters entered the candidate."""
+    """Added by hand."""
     ORGANIC = "organic"
     """Not documented; by its name, candidates who came by themselves."""
     REFERRAL = "referral"
@@ -68,7 +68,7 @@ class CandidateSourceCategory(StrEnum):
 
 
 class ContractType(StrEnum):
-    """Kinds of contracts, with those of single countries in their languages."""
+    """Kinds of contracts, with those of single countries in their languages; only the names are documented."""
 
     ALTERNANT = "alternant"
     """France: work and studies in turns."""
@@ -226,7 +226,7 @@ class JobPostingStatus(StrEnum):
     CANCELLED = "cancelled"
     """Cancelled. How it differs from `ARCHIVED` is not documented."""
     DELETED = "deleted"
-    """Removed. Whether it can be restored is not documented."""
+    """Removed. Whether `delete` sets it, and whether it can be restored, is not documented."""
     DRAFT = "draft"
     """Not public yet; only visible inside the company."""
     PUBLISHED = "published"
@@ -243,7 +243,7 @@ class PhaseType(StrEnum):
     HIRED = "hired"
     """Candidates who got the job."""
     INITIAL = "initial"
-    """Where applications arrive."""
+    """The first phase; presumably where applications arrive."""
     INTERVIEW = "interview"
     """Interviews with candidates."""
     NORMAL = "normal"
@@ -451,7 +451,8 @@ class ApplicationCv(Model):
     filename: str
     """Name of the file, with its suffix."""
     url: str
-    """Where to download the file. How long the address works is not documented."""
+    """Where to download the file. How long the address works, and whether it needs credentials, is
+    not documented."""
     byte_size: int
     """Size in bytes."""
     content_type: str
@@ -472,8 +473,7 @@ class Application(Model):
     """The person who applies."""
     created_at: dt.datetime
     employee_id: ID | None = None
-    """An employee. Whether the applicant works for the company already or was hired this way is not
-    documented."""
+    """An employee: the applicant, or who was hired this way; which of them is not documented."""
     phone: str | None = None
     """Phone number that the candidate gave for this application."""
     qualified: bool | None = None
@@ -586,7 +586,8 @@ class ApplicationUpdate(Body):
     author_type: Maybe[AuthorType | str] = UNSET
     """What `author_id` is the id of."""
     qualified: Maybe[bool] = UNSET
-    """False rejects the application. What True does to a rejected one is not documented."""
+    """False rejects the application. Whether the candidate is notified, and what True does to a
+    rejected one, is not documented."""
     ats_application_phase_id: Maybe[ID] = UNSET
     disqualified_reason: Maybe[str] = UNSET
     """Why it is rejected, as text. No record returns it; its relation to `ats_rejection_reason_id`
@@ -663,7 +664,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         self, application_id: ID, data: ApplicationUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[Application]:  # fmt: skip
-        """Change an application, for example reject it with `qualified`.
+        """Change an application, for example reject it with ``qualified=False``.
 
         `PUT ats/applications/{id}`
 
@@ -688,7 +689,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         """Apply for a job posting in the name of a person (`POST ats/applications/apply`).
 
         Returns the application; its `ats_candidate_id` names the candidate. How a known e-mail
-        address is treated is not documented.
+        address or a second application is treated is not documented.
         """
         return self._act("apply", Application, ApplicationApply, data, options)
 
@@ -772,7 +773,8 @@ class Candidate(Model):
     phone_number: str | None = None
     """To call the candidate. Each application has its own `phone` as well."""
     consent_given_at: dt.datetime | None = None
-    """When the candidate gave consent; see `consent_to_talent_pool`."""
+    """When the candidate gave consent. To what is not documented; compare `consent_to_talent_pool`.
+    """
     inactive_since: dt.datetime | None = None
     """When the candidate became inactive."""
     ats_job_posting_ids: list[ID] | None = None
@@ -788,7 +790,7 @@ class Candidate(Model):
     source_id: ID | None = None
     """Source of the candidate. Id of an `ats/candidate_source`."""
     gender: CandidateGender | str | None = None
-    """As the candidate stated it."""
+    """Gender on file; `UNANSWERED` if none was given."""
     score: float | None = None
     """Score of the candidate. How it is calculated, and its range, is not documented."""
 
@@ -863,6 +865,7 @@ class CandidatesEndpoint(Endpoint[Api]):
                 whether `remote` of their job postings counts is not documented.
             job_posting_ids: Only candidates of these job postings; see `ats_job_posting_ids`.
             minimum_average_rating: Only candidates whose average rating is this high or higher.
+                Whether that is their `score` is not documented.
             active: True: only active candidates; False: only inactive ones; see `inactive_since`.
             talent_pool: True: only candidates in the talent pool; False: only the others.
             archived: True: only archived candidates; False: only the others. Records do not say it;
@@ -1092,7 +1095,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
     ) -> Request[Feedback]:
         """Give feedback on a candidate (`POST ats/feedbacks`).
 
-        Notifies the accounts in `mention_ids`.
+        Notifies the accounts in `mention_ids`. Who the author is with an API key is not documented.
         """
         return self._create(Feedback, FeedbackCreate, data, options)
 
@@ -1165,7 +1168,8 @@ class JobPosting(Model):
     company_id: ID
     """The company that is hiring."""
     ats_company_id: ID
-    """The company as recruiting knows it, which is not `company_id`. No operation reads it."""
+    """The company as recruiting knows it, which is not `company_id`. No operation reads it; what it
+    is for is not documented."""
     title: str
     """Title of the job, as applicants see it."""
     remote: bool
@@ -1183,7 +1187,7 @@ class JobPosting(Model):
     personal_url_requirement: CvRequirement | str
     """Whether applicants give a web page, such as a professional profile."""
     salary_period: SalaryPeriod | str
-    """The period that the salary amounts are for."""
+    """The period that the salary amounts are for. The default is not documented."""
     created_at: dt.datetime
     description: str | None = None
     """Text that applicants read. Whether it is HTML is not documented."""
@@ -1339,7 +1343,7 @@ class JobPostingsEndpoint(Endpoint[Api]):
     ) -> Request[JobPosting]:
         """Create a job posting as a copy of another (`POST ats/job_postings/duplicate`).
 
-        Returns the copy; its status, and whether questions and phases are copied, is not
+        Returns the copy; its status, and whether questions, phases and forms are copied, is not
         documented.
         """
         return self._act("duplicate", JobPosting, JobPostingDuplicate, data, options)
@@ -1352,7 +1356,8 @@ class MessageAttachment(Model):
     filename: str
     """Name of the file, with its suffix."""
     url: str
-    """Where to download the file. How long the address works is not documented."""
+    """Where to download the file. How long the address works, and whether it needs credentials, is
+    not documented."""
     byte_size: int
     """Size in bytes."""
     content_type: str
@@ -1370,7 +1375,8 @@ class Message(Model):
     ats_conversation_id: ID
     """The conversation that it is part of; the application names the same."""
     sent_by_id: ID
-    """Who wrote it; `sent_by_type` says what kind of id it is."""
+    """Who wrote it; `sent_by_type` says what kind of id it is. For a user, whether it is a user or
+    an `access_id` is not documented."""
     sent_by_type: str
     """What `sent_by_id` is the id of; bodies take ``candidate`` and ``user``."""
     created_at: dt.datetime

@@ -25,9 +25,9 @@ class BreakType(StrEnum):
     FIXED = "fixed"
     """It begins and ends at set times."""
     FLEXIBLE = "flexible"
-    """Neither times nor length are set."""
+    """Presumably neither times nor length are set."""
     SEMI_FLEXIBLE = "semi_flexible"
-    """Its length is set, its times are not."""
+    """Presumably its length is set, its times are not."""
 
 
 class DayType(StrEnum):
@@ -49,7 +49,7 @@ class EstimatedTimeSource(StrEnum):
     CONTRACT_HOURS = "contract_hours"
     """The hours of the contract."""
     NONE = "none"
-    """None of the others."""
+    """No source."""
     SHIFT_MANAGEMENT = "shift_management"
     """Planned shifts, from `shift_management/shifts`."""
     WORK_SCHEDULE = "work_schedule"
@@ -114,7 +114,7 @@ class PoolType(StrEnum):
     COMPLEMENTARY_BUFFER = "complementary_buffer"
     """Not documented."""
     DISCARDED = "discarded"
-    """Nothing: the time is not compensated."""
+    """By its name, nothing: the time is not compensated."""
     PAYROLL = "payroll"
     """Pay."""
     TIMEOFF = "timeoff"
@@ -146,9 +146,9 @@ class ShiftCreateSource(StrEnum):
     FACE_RECOGNITION = "face_recognition"
     """By recognition of the face."""
     MOBILE = "mobile"
-    """In the mobile app."""
+    """On a mobile device."""
     MOBILE_GEOLOCATION = "mobile_geolocation"
-    """In the mobile app, with the position."""
+    """On a mobile device, with the position."""
     ONE_ASSISTANT = "one_assistant"
     """By an assistant; which one is not documented."""
     QR_CODE = "qr_code"
@@ -174,7 +174,7 @@ class TimeUnit(StrEnum):
     """What the time of a day is counted in."""
 
     HALF_DAY = "half_day"
-    """Half days, as in contracts for a number of days in the year."""
+    """Half days, presumably for contracts for a number of days in the year."""
     MINUTE = "minute"
     """Minutes."""
     NONE = "none"
@@ -294,7 +294,7 @@ class EditTimesheetRequest(Model):
     """Where the shift asked for is worked."""
     reason: str | None = None
     """Reason for the approval or rejection. In bodies, `reason` says why the timesheet should
-    change."""
+    change. Whether one replaces the other is not documented."""
     attendance_shift_id: ID | None = None
     """The shift to change or delete, from `shifts`; None in requests to add one."""
     time_settings_break_configuration_id: ID | None = None
@@ -461,8 +461,7 @@ class EstimatedTimeBreak(Model):
     break_type: BreakType | str
     """How far the time of the break is set."""
     timezone: str
-    """Name of a time zone, such as ``Europe/Madrid``. Whether the times are in it is not
-    documented."""
+    """A time zone, such as ``Europe/Madrid``. Whether the times are in it is not documented."""
     shift_id: ID | None = None
     """The planned shift that the break belongs to."""
 
@@ -480,8 +479,7 @@ class EstimatedTimeShift(Model):
     location_id: ID | None = None
     """Workplace, from `locations/locations`."""
     timezone: str | None = None
-    """Name of a time zone, such as ``Europe/Madrid``. Whether the times are in it is not
-    documented."""
+    """A time zone, such as ``Europe/Madrid``. Whether the times are in it is not documented."""
     extra_hours: bool | None = None
     """Whether the shift counts as extra hours."""
 
@@ -500,7 +498,7 @@ class EstimatedTime(Model):
     """Minutes to work as if there were no leaves and public holidays: on a public holiday it has
     the minutes of an ordinary day."""
     regular_minutes: float
-    """Minutes to work that are no overtime."""
+    """Minutes to work that are no overtime. One integrator saw 0 here, as in `minutes`."""
     overtime_minutes: float
     """Minutes of overtime to work; only where shifts are planned with Shift Management."""
     breaks: list[EstimatedTimeBreak]
@@ -517,7 +515,8 @@ class EstimatedTime(Model):
     """Made up of employee and day. The form is documented for `worked_times` only:
     ``<employee_id>_<YYYY-MM-DD>``."""
     minutes: float
-    """Minutes to work. One integrator saw 0 here on workdays that have `expected_minutes`."""
+    """Minutes to work. One integrator saw 0 here on workdays that have `expected_minutes`; why is
+    not documented."""
 
 
 class EstimatedTimesEndpoint(Endpoint[Api]):
@@ -569,7 +568,7 @@ class OpenShift(Model):
     workable: bool
     """True: working time; False: a break."""
     automatic_clock_in: bool
-    """Whether the shift is automatic; when it is, the vendor does not say."""
+    """Whether the shift is automatic. When it is, is not documented."""
     clock_out: str | None = None
     """None while the shift is open. Time of day of the company, sent as
     ``2000-01-01T08:31:00.000Z``; date and zone mean nothing."""
@@ -894,7 +893,8 @@ class Shift(Model):
     updated_at: dt.datetime
     """When the record was last changed; set by Factorial."""
     minutes: int | None = None
-    """Length of the shift in minutes. Known to be null at times."""
+    """Length of the shift in minutes. One integrator is prepared for None, presumably while the
+    shift is open."""
     clock_in: str | None = None
     """When the shift began: time of day of the company, ``HH:MM``."""
     clock_out: str | None = None
@@ -936,8 +936,9 @@ class ShiftClockInRequest(Model):
     """Shift clock in request, as webhooks deliver it."""
 
     now: str
-    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
-    Records show it as time of day of the company."""
+    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``. How
+    a time without an offset is read is not documented. Records show it as time of day of the
+    company."""
     employee_id: ID | None = None
     """The employee who clocks in."""
     latitude: float | None = None
@@ -981,8 +982,8 @@ class ShiftCreate(Body):
     in the vendor's example."""
     observations: Maybe[str] = UNSET
     half_day: Maybe[str] = UNSET
-    """The half of the day that the shift covers, as in `HalfDay`. The schema says text, the
-    vendor's client says a boolean."""
+    """Presumably the half of the day that the shift covers, as in `HalfDay`. The schema says text,
+    the vendor's client says a boolean."""
     workable: Maybe[bool] = UNSET
     location_type: Maybe[LocationType | str] = UNSET
     source: Maybe[ShiftCreateSource | str] = UNSET
@@ -1119,11 +1120,11 @@ class ShiftsEndpoint(Endpoint[Api]):
         breaks_with_time_configuration: bool | None = None, last_working_shift: bool | None = None,
         updated_at: dt.date | str | None = None, **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Shift]]:  # fmt: skip
-        """Read one page of shifts (`GET attendance/shifts`).
+        """Read all shifts that match the filters (`GET attendance/shifts`).
 
-        All shifts come in one response; `limit` and `page` have no effect. Use `start_on` and
-        `end_on` to get fewer. The read timeout is two minutes by default, and a call that ran into
-        it is not repeated.
+        They come in one response; `limit` and `page` have no effect. Use `start_on` and `end_on` to
+        get fewer. The read timeout is two minutes by default, and a call that ran into it is not
+        repeated.
 
         Args:
             employee_ids: Only shifts of these employees.
@@ -1199,7 +1200,8 @@ class ShiftsEndpoint(Endpoint[Api]):
     ) -> Request[Shift]:
         """End the break that an employee is on (`POST attendance/shifts/break_end`).
 
-        Breaks must be enabled, and a shift must be open.
+        Breaks must be enabled, and a shift must be open. Whether the break or the shift is returned
+        is not documented.
         """
         return self._act("break_end", Shift, ShiftBreakEnd, data, options)
 
@@ -1209,7 +1211,7 @@ class ShiftsEndpoint(Endpoint[Api]):
     ) -> Request[Shift]:
         """Start a break in the open shift of an employee (`POST attendance/shifts/break_start`).
 
-        Breaks must be enabled.
+        Breaks must be enabled. Whether the break or the shift is returned is not documented.
         """
         return self._act("break_start", Shift, ShiftBreakStart, data, options)
 

@@ -40,7 +40,7 @@ class CardPaymentStatus(StrEnum):
     """How far a card payment is."""
 
     CLOSED = "closed"
-    """Completed."""
+    """Presumably completed."""
     PENDING = "pending"
     """Not completed yet."""
     REJECTED = "rejected"
@@ -94,11 +94,11 @@ class RejectedReason(StrEnum):
     INSUFFICIENT_FUNDS = "insufficient_funds"
     """There was not enough money."""
     NOT_ALLOWED = "not_allowed"
-    """Payments of this kind are not allowed."""
+    """The payment is not allowed."""
     PIN_BLOCKED = "pin_blocked"
     """The PIN is blocked."""
     SPENDING_CONTROLS = "spending_controls"
-    """The card's limits do not allow it."""
+    """The rules for spending do not allow it."""
     SUSPECTED_FRAUD = "suspected_fraud"
     """It looked like fraud."""
     VERIFICATION_FAILED = "verification_failed"
@@ -106,11 +106,11 @@ class RejectedReason(StrEnum):
     WEBHOOK_APPROVED = "webhook_approved"
     """Not documented; the name gives no reason to reject."""
     WEBHOOK_DECLINED = "webhook_declined"
-    """The system that decides about authorizations declined it."""
+    """A webhook declined it, presumably that of the system that authorizes payments."""
     WEBHOOK_ERROR = "webhook_error"
-    """The system that decides about authorizations failed."""
+    """A webhook failed, presumably that of the system that authorizes payments."""
     WEBHOOK_TIMEOUT = "webhook_timeout"
-    """The system that decides about authorizations was too slow."""
+    """A webhook was too slow, presumably that of the system that authorizes payments."""
 
 
 class TransactionType(StrEnum):
@@ -212,7 +212,7 @@ class BankAccountCreateManual(Body):
     bank_account_membership_employee_ids: Maybe[Sequence[ID]] = UNSET
     """Employees who become members of the account. What members may do is not documented."""
     external_id: Maybe[str] = UNSET
-    """Id of the account in a system of yours."""
+    """Id of the account in another system, presumably one of yours."""
 
 
 class BankAccountsEndpoint(Endpoint[Api]):
@@ -355,8 +355,7 @@ class Transaction(Model):
     booking_date: dt.datetime
     """When the bank entered the movement. Typed as date and time, although the name says date."""
     value_date: dt.datetime
-    """From when the movement counts for interest. Typed as date and time, although the name says
-    date."""
+    """From when the movement counts for interest: date and time, although the name says date."""
     card_payment_id: ID
     """The card payment that the movement belongs to."""
     updated_at: dt.datetime

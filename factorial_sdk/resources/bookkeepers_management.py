@@ -26,7 +26,7 @@ class Incidence(Model):
     legal_entity_id: ID
     """The legal entity that the incidence belongs to."""
     name: str
-    """What changed; it also identifies the type."""
+    """What changed; it also identifies the type. The values are not documented."""
     target_id: ID
     """Id of the record that changed; `target_type` says of what kind."""
     target_type: str
@@ -52,7 +52,7 @@ class Incidence(Model):
     message_from: str | None = None
     """Side that wrote the message: ``bookkeeper`` or ``admin``."""
     has_message: bool | None = None
-    """Whether it has unread messages."""
+    """Whether it has unread messages. The vendor's text on updates does not say unread."""
     legal_entity_name: str | None = None
     """Name of the legal entity of `legal_entity_id`."""
     employee_first_name: str | None = None
@@ -67,7 +67,7 @@ class IncidenceUpdate(Body):
 
     status: Maybe[str] = UNSET
     has_message: Maybe[bool] = UNSET
-    """Whether it has a message; in records, whether it has unread ones."""
+    """Whether it has a message. The vendor's text on records says unread ones."""
     message_from: Maybe[str] = UNSET
     read_at: Maybe[dt.date | str] = UNSET
     mark_as_read: Maybe[bool] = UNSET

@@ -29,8 +29,7 @@ class LegalEntity(Model):
     legal_name: str
     """Official name of the legal entity, as text."""
     currency: str
-    """ISO 4217 code of its currency, such as ``EUR``. The salaries of its contracts are in this
-    currency."""
+    """ISO 4217 code of its currency, such as ``EUR``. Salaries of its contracts are in it."""
     tin: str | None = None
     """Tax identification number."""
     siret: str | None = None

@@ -27,7 +27,7 @@ class AdditionalCompensationAmountStrategyType(StrEnum):
     CONTRACTS_PER_WORKED_DAY_AMOUNT_STRATEGY = "contracts_per_worked_day_amount_strategy"
     """An amount for each worked day that the definition counts."""
     CONTRACTS_VARIABLE_AMOUNT_STRATEGY = "contracts_variable_amount_strategy"
-    """A varying amount, up to an upper limit."""
+    """A varying amount, with or without an upper limit."""
 
 
 class AdditionalCompensationCreateRecurrence(StrEnum):
@@ -88,7 +88,7 @@ class PaymentType(StrEnum):
     EXTRA_PAY = "extra_pay"
     """An extra payment."""
     RATE_DIFFERENCE = "rate_difference"
-    """A difference of rates. The vendor does not say which."""
+    """A difference of rates. Of which rates is not documented."""
     REGULAR = "regular"
     """The usual pay of a period."""
     SALARY_ADVANCE = "salary_advance"
@@ -105,7 +105,7 @@ class PayrollResultAmountStrategyType(StrEnum):
     COMPENSATIONS_PER_WORKED_DAY_AMOUNT_STRATEGY = "compensations_per_worked_day_amount_strategy"
     """A rate for each worked day."""
     COMPENSATIONS_VARIABLE_AMOUNT_STRATEGY = "compensations_variable_amount_strategy"
-    """A varying amount, up to an upper limit."""
+    """A varying amount, with or without an upper limit."""
 
 
 class ResultType(StrEnum):
@@ -164,7 +164,7 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
     minimum_amount_of_hours_in_minutes: int | None = None
     """Least working time, in minutes; by its name, of a day that counts."""
     work_locations: list[str] | None = None
-    """Places of work that the count depends on. How, and with which values, is not documented."""
+    """Places of work that worked days depend on. How, and with which values, is not documented."""
     timeoff_leave_type_ids: list[ID] | None = None
     """Leave types (`timeoff/leave_type`) that the count depends on. Whether their days are paid or
     not is not documented."""
@@ -297,7 +297,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/additional_compensations`
 
         Needs a filter: one of `employee_ids`, `contract_version_ids`, `payroll_concept_ids` and
-        `ids`.
+        `ids`. What happens without one is not documented.
 
         Args:
             ids: Only records with these ids.
@@ -413,8 +413,7 @@ class ConceptUpdate(Body):
     label: Maybe[str] = UNSET
     unit_type: Maybe[UnitType | str] = UNSET
     labor_cost: Maybe[bool] = UNSET
-    """Whether the concept counts as labor cost. It cannot be changed for concepts that Factorial
-    ships."""
+    """Whether the concept counts as labor cost. Cannot be changed for concepts of Factorial."""
     enabled: Maybe[bool] = UNSET
 
 
@@ -439,7 +438,8 @@ class ConceptsEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             categories: Only concepts of these categories.
-            with_active_status: True: only active concepts. False is not documented.
+            with_active_status: True: only active concepts. What False selects, and how it differs
+                from `enabled`, is not documented.
             enabled: True: only active concepts; False: only inactive ones. Without it, both.
             default: True: only concepts that Factorial ships, not the company's own; False changes
                 nothing.
@@ -570,8 +570,7 @@ class EmployeesCompensation(Model):
     source_type: SourceType | str | None = None
     """What the amount comes from; None if it was entered by hand."""
     source_id: ID | None = None
-    """Id of what the amount comes from, of the kind in `source_type`; None if it was entered by
-    hand."""
+    """Id of what the amount comes from, of the kind in `source_type`; None if entered by hand."""
     created_by_employee_id: ID | None = None
     """The employee who entered it; can be None."""
     last_updated_by_employee_id: ID | None = None
@@ -612,7 +611,8 @@ class EmployeesCompensationUpdate(Body):
     is_overwritten: bool
     """True: the amount that is given replaces the computed one."""
     amount: Maybe[int] = UNSET
-    """The new amount. The unit is not documented here; totals are in minor units, such as cents."""
+    """The new amount. How it differs from `amount_overwritten` is not documented, nor is the unit;
+    totals are in minor units, such as cents."""
     amount_overwritten: Maybe[int] = UNSET
     """Amount that replaces the computed one. Refused (422) with the fixed strategy."""
     strategy_type: Maybe[PayrollResultAmountStrategyType | str] = UNSET
@@ -688,7 +688,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
 
         `PUT compensations/employees_compensations/{id}`
 
-        It is not for those that come from a source.
+        It is not for those that come from a source; what happens to them is not documented.
         """
         return self._update(
             EmployeesCompensation, compensation_id, EmployeesCompensationUpdate, data, options
@@ -701,6 +701,8 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         """Delete an employees compensation that was entered by hand; returns it, or None.
 
         `DELETE compensations/employees_compensations/{id}`
+
+        What happens to one that comes from a source is not documented.
         """
         return self._delete(EmployeesCompensation, compensation_id, options)
 
@@ -913,8 +915,7 @@ class PayrollRun(Model):
     ends_on: dt.date
     """Day on which the period of the run ends."""
     status: str
-    """How far the run is: ``open``, ``in_review``, ``completed`` and others, which are not
-    documented."""
+    """How far the run is: ``open``, ``in_review``, ``completed``; others are not documented."""
     locked: bool
     """Whether the run is locked. What a lock prevents is not documented."""
     company_id: ID
@@ -922,10 +923,10 @@ class PayrollRun(Model):
     locked_at: dt.datetime | None = None
     """When the run was locked; None while it is not."""
     cycle_id: ID | None = None
-    """The cycle that the run is part of (`compensations/cycle`); None for a run outside of the
-    cycles."""
+    """The cycle that the run is part of (`compensations/cycle`); None for others."""
     payment_type: PaymentType | str | None = None
-    """What the run pays."""
+    """What the run pays. The vendor's client names two kinds, ``regular`` and ``extra_pay``; the
+    schema has more."""
     closure_date: dt.date | None = None
     """Day on which the run closes: the one set for it, else the one computed from its cycle."""
     alerts_date: dt.date | None = None
@@ -962,7 +963,8 @@ class PayrollRunsEndpoint(Endpoint[Api]):
             statuses: Only runs with one of these statuses, such as ``open``.
             payment_types: Only runs of these kinds. The vendor's client names two, ``regular`` and
                 ``extra_pay``; the schema has more.
-            include_hidden: True: runs of hidden cycles, too; without it, they are left out.
+            include_hidden: True: runs of hidden cycles, too; without it, they are left out. What
+                hides a cycle is not documented.
         """
         query = {
             "ids[]": ids, "from": from_, "to": to, "company_id": company_id,

@@ -20,7 +20,7 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AnnualWorkingTimeDistribution(StrEnum):
-    """What keeps the working time of a year within its limit."""
+    """What keeps the working time of a year within its limit, by the names."""
 
     LIMIT_DAILY_HOURS = "limit_daily_hours"
     """A limit on the hours of each day."""
@@ -87,7 +87,8 @@ class FieldType(StrEnum):
     BOOLEAN = "boolean"
     """True or False."""
     CENTS = "cents"
-    """A number in hundredths, such as an amount in cents. The vendor does not say more."""
+    """Presumably a number in hundredths, such as an amount in cents. Only the name is documented.
+    """
     INTEGER = "integer"
     """A whole number."""
     OPTION = "option"
@@ -100,9 +101,9 @@ class MaterializedTemplateDependencyType(StrEnum):
     """What the value of another field decides for a field; only the names are documented."""
 
     DYNAMIC_OPTIONS = "dynamic_options"
-    """Which options the field offers."""
+    """By its name, which options the field offers."""
     VISIBILITY_TOGGLE = "visibility_toggle"
-    """Whether the field is shown."""
+    """By its name, whether the field is shown."""
 
 
 class SourceLevel(StrEnum):
@@ -162,29 +163,26 @@ class Compensation(Model):
     sync_with_supplements: bool | None = None
     """By its name, whether payroll supplements are kept in step with it; not documented."""
     payroll_policy_id: ID | None = None
-    """A payroll policy. The API has no list of them, and what the policy does here is not
-    documented."""
+    """A payroll policy. The API has no list of them; what it does here is not documented."""
     recurrence_count: int | None = None
     """Time from one payment to the next; in months if `recurrence` is empty: 12 pays once a year.
     With a `recurrence`, its unit is not documented."""
     starts_on: dt.date | None = None
     """First day to which the compensation applies."""
     recurrence: str | None = None
-    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``. Can be empty; see
-    `recurrence_count` then."""
+    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``; older clients have
+    ``every_2_months`` to ``every_12_months``. Can be empty; see `recurrence_count` then."""
     first_payment_on: dt.date | None = None
-    """Day of the first payment; later than `starts_on` where payroll dates or accrual rules hold it
-    back."""
+    """Day of the first payment; after `starts_on` if payroll dates or accrual rules delay it."""
     calculation: str | None = None
-    """What the formula of the payroll is based on, as a hint for people, such as ``current
-    period``."""
+    """What the payroll formula is based on, as a hint for people, such as ``current period``."""
     currency: str | None = None
     """ISO 4217 code of the currency of `amount`, such as ``EUR``."""
     time_condition: TimeCondition | str | None = None
     """Not documented; by its values, how much of a day has to be worked."""
     minimum_amount_of_hours: int | None = None
-    """Least number of hours that the compensation expects; `minimum_amount_of_hours_in_cents` has
-    it in hundredths."""
+    """Least number of hours that the compensation expects, presumably whole ones;
+    `minimum_amount_of_hours_in_cents` has it in hundredths."""
     minimum_amount_of_hours_in_cents: int | None = None
     """Least number of hours that the compensation expects, in hundredths of an hour."""
 
@@ -410,19 +408,21 @@ class ContractVersionHistory(Model):
     """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
     country: str | None = None
     """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
-    country of the employee's nationality; `Contract.country` is the one whose rules apply."""
+    country of the employee's nationality. Whether it is the one whose rules apply, as in
+    `Contract`, is not documented."""
     job_title: str | None = None
-    """Job of the employee, as free text."""
+    """Job of the employee, as free text. One integrator reports null in all records since API
+    version 2026-04-01."""
     job_catalog_level_id: ID | None = None
-    """Level of the employee's job in the job catalog. Id of a `job_catalog/level`."""
+    """Level of the employee's job in the job catalog. One integrator reports null in all records
+    since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
     """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
     its role and further ancestors follow from it. Other nodes are not supported."""
     starts_on: dt.date | None = None
     """First day of the employment."""
     ends_on: dt.date | None = None
-    """Day on which the employment ends; None while no end is known. It has nothing to do with the
-    trial period."""
+    """Day on which the employment ends; None while none is known. Not about the trial period."""
     salary_amount: int | None = None
     """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
@@ -446,14 +446,13 @@ class ContractVersionHistory(Model):
     contracts_contract_version_id: ID | None = None
     """The current contract version."""
     trial_period_ends_on: dt.date | None = None
-    """Day on which the trial period ends; None if there never was one. It does not end the
-    contract."""
+    """Day on which the trial period ends; None if there was none. It does not end the contract."""
     has_trial_period: bool | None = None
     """Whether there is or ever was a trial period."""
     author: str | None = None
     """Name of the person who made the change."""
     action_type: str | None = None
-    """What the change was, such as ``promotion`` or ``evolution``; can be None."""
+    """What the change was, such as ``promotion``; can be None. The values are not documented."""
     adjusted_daily_minutes: int | None = None
     """Minutes per day, presumably of work, after an adjustment that is not documented."""
     es_has_teleworking_contract: bool | None = None
@@ -541,9 +540,9 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
             employee_ids: Only entries of these employees.
             current_on: A day. Not documented; by its name, only entries that were current on it.
             changes_lteq: By its name, only changes made on this day or earlier; the day itself is
-                included.
+                included. The time zone is not documented.
             changes_gteq: By its name, only changes made on this day or later; the day itself is
-                included.
+                included. The time zone is not documented.
         """
         query = {
             "ids[]": ids, "contract_version_ids[]": contract_version_ids,
@@ -569,7 +568,7 @@ class ContractVersionMetaData(Model):
     contract_version_id: ID
     """The contract version that the action belongs to."""
     action_type: str | None = None
-    """What the change was, such as ``promotion`` or ``evolution``; can be None."""
+    """What the change was, such as ``promotion``; can be None. The values are not documented."""
 
 
 class ContractVersionMetaDataEndpoint(Endpoint[Api]):
@@ -631,8 +630,7 @@ class ContractVersionCountryData(Model):
     """Country data of `ContractVersion`, nested."""
 
     country: str
-    """Country that the data is for, as a code in lower case such as ``es``, ``fr``, ``de`` or
-    ``pt``."""
+    """Country that the data is for, as a code in lower case: ``es``, ``fr``, ``de``, ``pt``, …."""
     fields: list[ContractVersionField]
     """The country-specific fields that are set."""
     template_fragments: ContractVersionTemplateFragments
@@ -669,26 +667,27 @@ class ContractVersion(Model):
     id: ID | None = None
     country: str | None = None
     """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
-    country of the employee's nationality; `Contract.country` is the one whose rules apply."""
+    country of the employee's nationality. Whether it is the one whose rules apply, as in
+    `Contract`, is not documented."""
     contracts_contract_id: ID | None = None
     """The contract that the version belongs to. Id of a `contracts/contract`."""
     job_title: str | None = None
-    """Job of the employee, as free text."""
+    """Job of the employee, as free text. One integrator reports null in all records since API
+    version 2026-04-01."""
     job_catalog_level_id: ID | None = None
-    """Level of the employee's job in the job catalog. Id of a `job_catalog/level`."""
+    """Level of the employee's job in the job catalog. One integrator reports null in all records
+    since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
     """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
     its role and further ancestors follow from it. Other nodes are not supported."""
     starts_on: dt.date | None = None
     """First day of the employment."""
     ends_on: dt.date | None = None
-    """Day on which the employment ends; None while no end is known. It has nothing to do with the
-    trial period."""
+    """Day on which the employment ends; None while none is known. Not about the trial period."""
     has_trial_period: bool | None = None
     """Whether there is or ever was a trial period."""
     trial_period_ends_on: dt.date | None = None
-    """Day on which the trial period ends; None if there never was one. It does not end the
-    contract."""
+    """Day on which the trial period ends; None if there was none. It does not end the contract."""
     salary_amount: int | None = None
     """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_currency: str | None = None
@@ -733,7 +732,7 @@ class ContractVersion(Model):
     """Spain: contribution group in the social security (grupo de cotización)."""
     contracts_es_tariff_group_id: ID | None = None
     """Spain: id of the tariff group. The vendor describes it in the same words as
-    `es_cotization_group`."""
+    `es_cotization_group`; how they differ is not documented."""
     es_contract_observations: str | None = None
     """Spain: remarks about the contract."""
     es_job_description: str | None = None
@@ -793,16 +792,18 @@ class ContractVersionRequest(Model):
     """The company that the record belongs to."""
     country: str | None = None
     """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
-    country of the employee's nationality; `Contract.country` is the one whose rules apply."""
+    country of the employee's nationality. Whether it is the one whose rules apply, as in
+    `Contract`, is not documented."""
     job_title: str | None = None
-    """Job of the employee, as free text."""
+    """Job of the employee, as free text. One integrator reports null in all records since API
+    version 2026-04-01."""
     job_catalog_level_id: ID | None = None
-    """Level of the employee's job in the job catalog."""
+    """Level of the employee's job in the job catalog. One integrator reports null in all records
+    since API version 2026-04-01; see `job_catalog_tree_node_uuid`."""
     job_catalog_level_name: str | None = None
     """Name of the level of `job_catalog_level_id`."""
     job_catalog_level: str | None = None
-    """Level in the job catalog, as text. How it differs from `job_catalog_level_name` is not
-    documented."""
+    """Level in the job catalog. How `job_catalog_level_name` differs is not documented."""
     job_catalog_role: str | None = None
     """Role in the job catalog, as text."""
     job_catalog_role_id: ID | None = None
@@ -813,15 +814,13 @@ class ContractVersionRequest(Model):
     starts_on: dt.date | None = None
     """First day of the employment."""
     ends_on: dt.date | None = None
-    """Day on which the employment ends; None while no end is known. It has nothing to do with the
-    trial period."""
+    """Day on which the employment ends; None while none is known. Not about the trial period."""
     has_payroll_policies: bool | None = None
     """Whether there are payroll policies. How it differs from `has_payroll` is not documented."""
     has_trial_period: bool | None = None
     """Whether there is or ever was a trial period."""
     trial_period_ends_on: dt.date | None = None
-    """Day on which the trial period ends; None if there never was one. It does not end the
-    contract."""
+    """Day on which the trial period ends; None if there was none. It does not end the contract."""
     salary_amount: int | None = None
     """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
@@ -849,15 +848,14 @@ class ContractVersionRequest(Model):
     created_by_avatar: str | None = None
     """Picture of the person who made the request, presumably its URL."""
     action_type: str | None = None
-    """What the change was, such as ``promotion`` or ``evolution``; can be None."""
+    """What the change was, such as ``promotion``; can be None. The values are not documented."""
     request_details: str | None = None
     """Details of the request, as text."""
     approvers_ids: list[ID] | None = None
     """The people who can decide on the request. Whether these are ids of employees or of their
     accounts is not documented."""
     approval_author_id: ID | None = None
-    """Author of the approval. Whether it is the id of an employee or of an account is not
-    documented."""
+    """Author of the approval. Whether it is an employee or an account is not documented."""
     approval_request_created_at: dt.datetime | None = None
     """When the approval was asked for."""
     approval_action_type: str | None = None
@@ -1331,13 +1329,11 @@ class ContractFlowCountryData(Model):
     """Country data of `ContractFlow`, nested."""
 
     country: str
-    """Country that the data is for, as a code in lower case such as ``es``, ``fr``, ``de`` or
-    ``pt``."""
+    """Country that the data is for, as a code in lower case: ``es``, ``fr``, ``de``, ``pt``, …."""
     fields: list[ContractFlowField]
     """The country-specific fields that are set."""
     template_fragments: ContractFlowTemplateFragments
-    """Parts of the templates that the data came from; after the move those of the target legal
-    entity."""
+    """Parts of the templates that the data came from; after a move those of the target."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1358,8 +1354,7 @@ class ContractFlow(Model):
     employee_id: ID
     """The employee whose contract it is. Id of an `employees/employee`."""
     effective_on: dt.date
-    """Day from which the new version holds; until then the employee belongs to the old legal
-    entity."""
+    """First day of the new version; until then the employee belongs to the old legal entity."""
     has_payroll: bool
     """Whether the employee belongs to a payroll policy."""
     bank_holiday_treatment: BankHolidayTreatment | str
@@ -1375,22 +1370,22 @@ class ContractFlow(Model):
     """Two-letter code of the country whose rules apply to the new contract; it is that of the
     target legal entity."""
     job_title: str | None = None
-    """Job of the employee, as free text."""
+    """Job of the employee, as free text. One integrator reports null in all records since API
+    version 2026-04-01."""
     job_catalog_level_id: ID | None = None
-    """Level of the employee's job in the job catalog. Id of a `job_catalog/level`."""
+    """Level of the employee's job in the job catalog. One integrator reports null in all records
+    since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
     """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
     its role and further ancestors follow from it. Other nodes are not supported."""
     starts_on: dt.date | None = None
     """First day of the new contract; by default `effective_on`."""
     ends_on: dt.date | None = None
-    """Day on which the employment ends; None while no end is known. It has nothing to do with the
-    trial period."""
+    """Day on which the employment ends; None while none is known. Not about the trial period."""
     has_trial_period: bool | None = None
     """Whether there is or ever was a trial period."""
     trial_period_ends_on: dt.date | None = None
-    """Day on which the trial period ends; None if there never was one. It does not end the
-    contract."""
+    """Day on which the trial period ends; None if there was none. It does not end the contract."""
     salary_amount: int | None = None
     """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
@@ -1426,13 +1421,12 @@ class ContractFlow(Model):
     """Least rest without an interruption. In hours according to the schema, which is in doubt for
     `working_hours`."""
     version_data: ContractFlowVersionData | None = None
-    """Country-specific data, by the template of the target legal entity and not by that of the old
-    one."""
+    """Country-specific data, by the template of the target legal entity, not of the old one."""
     es_has_teleworking_contract: bool | None = None
     """Spain: whether the contract covers teleworking."""
     contracts_es_tariff_group_id: ID | None = None
     """Spain: id of the tariff group. The vendor describes it in the same words as
-    `es_cotization_group`."""
+    `es_cotization_group`; how they differ is not documented."""
     es_cotization_group: int | None = None
     """Spain: contribution group in the social security (grupo de cotización)."""
     es_contract_observations: str | None = None
@@ -1583,8 +1577,7 @@ class MaterializedTemplateOption(Model):
     label: str
     """Name of the option for people."""
     default: bool
-    """Whether it is a default option. Not documented whether that means predefined or chosen by
-    default."""
+    """Whether it is a default option: predefined or chosen by default, it is not documented."""
     raw_label: str | None = None
     """Not documented; `label` is presumably the one to show."""
     translation_string: str | None = None
@@ -1630,8 +1623,7 @@ class MaterializedTemplate(Model):
     template_type: TemplateType | str
     """Level of the template. ``legal_entity`` has the fields that apply in the end."""
     template: list[MaterializedTemplateTemplate]
-    """The fields of a contract, in order. Those of the levels above are merged in, hidden ones left
-    out."""
+    """The fields of a contract, in order; those of levels above are merged in, hidden ones not."""
     legal_entity_id: ID | None = None
     """The legal entity that the template is for; None at other levels."""
     country_code: str | None = None
@@ -1748,7 +1740,8 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
         Args:
             employee_ids: Only the reference contracts of these employees.
             job_catalog_tree_node_uuids: Only reference contracts with one of these levels of the
-                job catalog, from `job_catalog/tree_nodes`. Required by the schema.
+                job catalog, from `job_catalog/tree_nodes`. One integrator leaves it out. Required
+                by the schema.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -2035,8 +2028,7 @@ class Taxonomy(Model):
     archived: bool
     """Whether it is out of use."""
     default: bool
-    """Not documented; elsewhere in contracts, True means predefined rather than made by the
-    company."""
+    """Not documented; elsewhere in contracts, True means predefined, not made by the company."""
     legal_entity_id: ID
     """The legal entity whose category it is."""
 

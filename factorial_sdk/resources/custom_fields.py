@@ -25,20 +25,20 @@ class FieldCreateEditable(StrEnum):
     EVERYBODY = "everybody"
     """All employees of the company."""
     LEGAL_ENTITY = "legal_entity"
-    """Employees of the same legal entity."""
+    """Presumably employees of the same legal entity."""
     OWNED = "owned"
-    """The employee whose values they are."""
+    """Presumably the employee whose values they are."""
     REPORTEES = "reportees"
-    """Managers, for employees who report to them."""
+    """Presumably managers, for employees who report to them."""
     TEAM_LEADER = "team_leader"
-    """Leads, for the members of their teams."""
+    """Presumably leads, for the members of their teams."""
 
 
 class FieldType(StrEnum):
     """What a custom field holds."""
 
     CENTS = "cents"
-    """A number; values hold it in `cents_value`."""
+    """A number; by the names, values hold it in `cents_value`."""
     CHECKBOX = "checkbox"
     """Yes or no."""
     DATE = "date"

@@ -24,9 +24,9 @@ class DocumentCreateSpace(StrEnum):
     """The areas for documents."""
 
     COMPANY_INTERNAL = "company_internal"
-    """Documents of the company that employees do not see."""
+    """Documents of the company, presumably hidden from employees."""
     COMPANY_PUBLIC = "company_public"
-    """Documents of the company for its employees."""
+    """Documents of the company, presumably for all employees."""
     EMPLOYEE_MY_DOCUMENTS = "employee_my_documents"
     """The documents of one employee."""
     PENDING_TO_ASSIGN = "pending_to_assign"
@@ -36,7 +36,7 @@ class DocumentCreateSpace(StrEnum):
 
 
 class SignatureStatus(StrEnum):
-    """How far the electronic signature of a document is."""
+    """How far the electronic signature of a document is; only the names are documented."""
 
     BOUNCED_EMAIL = "bounced_email"
     """The e-mail that asks for the signature could not be delivered."""
@@ -53,7 +53,7 @@ class SignatureStatus(StrEnum):
     PARTIALLY_SIGNED = "partially_signed"
     """Some signees have signed, others not yet."""
     PENDING = "pending"
-    """No signee has signed yet."""
+    """Presumably no signee has signed yet."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -150,8 +150,7 @@ class DocumentUpdate(Body):
     """Whether `signee_ids` are asked for an electronic signature. Has to be sent with every update.
     """
     signee_ids: Sequence[ID]
-    """Who is to sign it: the `access_id` of employees, not the `id`. Has to be sent with every
-    update."""
+    """Who is to sign it: the `access_id` of employees, not `id`. Required in every update."""
     employee_id: Maybe[ID] = UNSET
     """Leave it out: another employee than the document's is refused, says the vendor's text on API
     version 2027-01-01."""
@@ -182,9 +181,11 @@ class DocumentsEndpoint(Endpoint[Api]):
             by_bookkeeper_documents: True: only documents that belong to a bookkeeper. What False
                 selects is not documented.
             by_pending_assignment: True: only documents that still wait to be assigned. That False
-                selects the others is likely, not documented. Required by the schema.
+                selects the others is likely, not documented. What happens without it is not
+                documented. Required by the schema.
             by_trash_bin: True: only documents in the trash bin. That False selects the others is
-                likely, not documented. Required by the schema.
+                likely, not documented. What happens without it is not documented. Required by the
+                schema.
             by_without_folder: True: only documents outside of any folder. What False selects is not
                 documented.
             employee_ids: Only documents of these employees.
@@ -272,8 +273,8 @@ class DownloadUrl(Model):
 
     id: ID
     url: str
-    """The address; it works for a limited time and needs no credentials. Keep it secret until then.
-    """
+    """The address; it needs no credentials. It works for a limited time; how long is not
+    documented. Keep it secret until then."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -331,8 +332,7 @@ class FolderCreate(Body):
     company_id: ID
     name: str
     space: str
-    """The area that is to show the folder. Always ``employee_my_documents``, says the vendor's
-    text."""
+    """The area that is to show the folder. Always ``employee_my_documents``, says the vendor."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -44,8 +44,7 @@ class Absence(Model):
     employee_full_name: str | None = None
     """First and last name of the employee."""
     approved: bool | None = None
-    """Whether the leave is approved. That None means pending is documented for `timeoff/leaves`
-    only."""
+    """Whether the leave is approved. What None means is documented for `timeoff/leaves` only."""
     description: str | None = None
     """Free text of the leave."""
     start_on: dt.datetime | None = None
@@ -384,7 +383,7 @@ class PersonalChangesEndpoint(Endpoint[Api]):
     """Personal changes (`employee_updates/personal_changes`).
 
     An employee update about personal data, with the data of the employee. No field says which of it
-    changed.
+    changed; whether only changed fields are filled is not documented.
     """
 
     path = "employee_updates/personal_changes"
@@ -498,8 +497,7 @@ class Termination(Model):
     remaining_holidays: list[TerminationRemainingHoliday]
     """Days off that are left, one entry for each `name`."""
     terminated_on: dt.date | None = None
-    """Day of the termination, which also ends the access to Factorial; `contract_end_date` does
-    not."""
+    """Day of the termination, which ends the access to Factorial; `contract_end_date` does not."""
     contract_end_date: dt.date | None = None
     """Day on which the employment ends. Access to Factorial can go on; `terminated_on` ends it."""
     termination_reason: str | None = None

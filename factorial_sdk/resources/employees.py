@@ -60,8 +60,7 @@ class Employee(Model):
 
     id: ID
     access_id: ID
-    """The employee's account, which other records name as author, reviewer or approver. It is not
-    `id`."""
+    """The employee's account, which other records name as author or approver. It is not `id`."""
     first_name: str
     """Given name."""
     last_name: str
@@ -149,8 +148,7 @@ class Employee(Model):
     personal_email: str | None = None
     """Private address, shown as such in the profile."""
     seniority_calculation_date: dt.date | None = None
-    """Day from which seniority counts. In the vendor's words, since when the employee works in the
-    company."""
+    """Day from which seniority counts: since when the employee works here, says the vendor."""
     communications_email: str | None = None
     """Address for announcements of the company, apart from the one for signing in. Records have the
     confirmed one."""
@@ -180,8 +178,7 @@ class EmployeeCreateWithContract(Body):
     email: str
     """Address to sign in with. Not the private one."""
     contract_effective_on: Maybe[dt.date | str] = UNSET
-    """Day from which this version of the contract holds; the same as `contract_starts_on` for a new
-    hire."""
+    """First day of this version of the contract; that of `contract_starts_on` for a new hire."""
     contract_starts_on: Maybe[dt.date | str] = UNSET
     """Day on which the employment begins."""
     ends_on: Maybe[dt.date | str] = UNSET
@@ -255,8 +252,7 @@ class EmployeeSetRegularAccessStartDate(Body):
 
     id: ID
     starts_on: Maybe[dt.date | str] = UNSET
-    """First day with regular access, by the name of the action; the vendor's text says first day of
-    work."""
+    """First day with regular access, by the action's name; first day of work, says the vendor."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

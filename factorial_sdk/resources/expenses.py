@@ -27,7 +27,7 @@ class CreationType(StrEnum):
     MANUAL = "manual"
     """Entered by a person."""
     TRAVELPERK = "travelperk"
-    """Taken over from TravelPerk, a booking service for business travel."""
+    """By its name, taken over from TravelPerk, a booking service for business travel."""
 
 
 class ExpensableType(StrEnum):
@@ -241,7 +241,8 @@ class ExpensablesEndpoint(Endpoint[Api]):
     ) -> Request[list[Expensable]]:
         """Mark several expensables as paid (`POST expenses/expensables/bulk_set_to_paid`).
 
-        Which states allow it, and whether it can be taken back, is not documented.
+        Which states allow it, whether it can be taken back, and whether anyone is notified, is not
+        documented.
         """
         return self._act_on_many(
             "bulk_set_to_paid", Expensable, ExpensableBulkSetToPaid, data, options
@@ -277,8 +278,7 @@ class ExpenseFile(Model):
     byte_size: int
     """Size in bytes."""
     url: str | None = None
-    """Address of the file. How it differs from `download_url`, and how long it works, is not
-    documented."""
+    """Address of the file. How `download_url` differs is not documented, nor how long it works."""
     download_url: str | None = None
     """Address to download from. How long it works is not documented."""
     content_type: str | None = None
@@ -330,8 +330,7 @@ class ExpenseOriginalFile(Model):
     byte_size: int
     """Size in bytes."""
     url: str | None = None
-    """Address of the file. How it differs from `download_url`, and how long it works, is not
-    documented."""
+    """Address of the file. How `download_url` differs is not documented, nor how long it works."""
     download_url: str | None = None
     """Address to download from. How long it works is not documented."""
     content_type: str | None = None
@@ -432,8 +431,7 @@ class Expense(Model):
     ``company_cash``. Companies can add their own. To find what Factorial cards paid, use
     `expenses_card_id`."""
     exchange_rate: float | None = None
-    """Exchange rate of the payment. Between which currencies, and in which direction, is not
-    documented."""
+    """Exchange rate of the payment. Between which currencies, which way, is not documented."""
     reimbursable_currency: str | None = None
     """Currency of `reimbursable_amount`; can differ from `currency`."""
     reimbursable_amount: int | None = None
@@ -515,8 +513,7 @@ class MileageFile(Model):
     byte_size: int
     """Size in bytes."""
     url: str | None = None
-    """Address of the file. How it differs from `download_url`, and how long it works, is not
-    documented."""
+    """Address of the file. How `download_url` differs is not documented, nor how long it works."""
     download_url: str | None = None
     """Address to download from. How long it works is not documented."""
     content_type: str | None = None
@@ -574,8 +571,7 @@ class Mileage(Model):
     """What is paid per `rate_measurement_unit`, in `currency`, as text. Whether it is in cents is
     not documented."""
     rate_measurement_unit: str | None = None
-    """Unit of distance of `rate`, such as ``mi``. If it is not `units`, the distance is converted
-    first."""
+    """Unit of distance of `rate`, such as ``mi``. If not `units`, the distance is converted."""
     from_: str | None = None
     """Where the journey began."""
     to: str | None = None
@@ -678,8 +674,7 @@ class PerDiemFile(Model):
     byte_size: int
     """Size in bytes."""
     url: str | None = None
-    """Address of the file. How it differs from `download_url`, and how long it works, is not
-    documented."""
+    """Address of the file. How `download_url` differs is not documented, nor how long it works."""
     download_url: str | None = None
     """Address to download from. How long it works is not documented."""
     content_type: str | None = None
@@ -756,8 +751,7 @@ class PerDiem(Model):
     review_request_at: dt.date | None = None
     """Day on which review was requested; None before. A date, in spite of its name."""
     effective_on: dt.date | None = None
-    """Day that the per diem counts for; how it relates to `start_date` and `end_date` is not
-    documented."""
+    """Day that the per diem counts for; its relation to `start_date` is not documented."""
     description: str | None = None
     """Free text."""
     category: PerDiemCategory | None = None

@@ -30,7 +30,7 @@ class AccountType(StrEnum):
     CURRENT_LIABILITY = "current_liability"
     """Debts that fall due within a year."""
     EQUITY = "equity"
-    """What the owners put in and earned."""
+    """The owners' share: what they put in, and profits that stayed in the company."""
     EXPENSE = "expense"
     """Costs, which lower the profit."""
     INCOME = "income"
@@ -152,13 +152,11 @@ class JournalEntryType(StrEnum):
     MERGED_LEDGER_ACCOUNT = "merged_ledger_account"
     """By its name, a merger of ledger accounts. The vendor does not say more."""
     PAYROLL_RESULT = "payroll_result"
-    """A result of payroll; whether it is a `compensations/payroll_results` record is not
-    documented."""
+    """A payroll result; whether a `compensations/payroll_results` record is not documented."""
     RECEIPT = "receipt"
     """A receipt, which proves a payment."""
     RECONCILIATION = "reconciliation"
-    """A reconciliation, presumably of a document with bank transactions. The vendor does not say
-    more."""
+    """A reconciliation, presumably of a document with bank transactions; not documented further."""
     TAX = "tax"
     """Taxes; what makes such an entry is not documented."""
 
@@ -198,15 +196,16 @@ class ResourceType(StrEnum):
     BANKACCOUNT = "bankaccount"
     """A bank account, presumably a `banking/bank_accounts` record."""
     CUSTOMCATEGORY = "customcategory"
-    """A custom category; of what it is one is not documented."""
+    """A custom category; whether it is a `finance/categories` record is not documented."""
     INVOICE = "invoice"
     """An invoice; whether it is a `finance/financial_documents` record is not documented."""
     PAYROLLCONCEPT = "payrollconcept"
-    """A payroll concept: a kind of pay or deduction."""
+    """A payroll concept: a kind of pay or deduction, presumably a `compensations/concepts` record.
+    """
     TAXTYPE = "taxtype"
-    """A `finance/tax_types` record."""
+    """A type of tax, presumably a `finance/tax_types` record."""
     VENDOR = "vendor"
-    """A `finance/contacts` record of a vendor."""
+    """A vendor, presumably a `finance/contacts` record."""
 
 
 class SourceType(StrEnum):
@@ -223,10 +222,9 @@ class SourceType(StrEnum):
     INVOICE = "invoice"
     """An invoice; whether it is a `finance/financial_documents` record is not documented."""
     JOURNAL_ENTRY = "journal_entry"
-    """Another `finance/journal_entries` record."""
+    """Another journal entry, presumably a `finance/journal_entries` record."""
     PAYROLL_RESULT = "payroll_result"
-    """A result of payroll; whether it is a `compensations/payroll_results` record is not
-    documented."""
+    """A payroll result; whether a `compensations/payroll_results` record is not documented."""
     RECONCILIATION = "reconciliation"
     """A reconciliation; how it differs from ``finance_reconciliation`` is not documented."""
 
@@ -299,7 +297,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             legal_entity_ids: Only the settings of these legal entities.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            updated_from: Only records updated on this day or later (time zone not documented).
         """
         query = {"ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "updated_from": updated_from}
         return self._list(AccountingSetting, query, options)
@@ -394,7 +392,7 @@ class AccountsEndpoint(Endpoint[Api]):
             legal_entity_ids: Only accounts in the ledgers of these legal entities.
             types: Only accounts of these types, as in `AccountType`.
             number: Only accounts with this number.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            updated_from: Only records updated on this day or later (time zone not documented).
         """
         query = {
             "ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "types[]": types,
@@ -445,7 +443,8 @@ class BudgetOption(Model):
 class BudgetOptionsEndpoint(Endpoint[Api]):
     """Budget options (`finance/budget_options`).
 
-    A budget of the company, in one currency and for one legal entity.
+    A budget of the company, in one currency and for one legal entity. Whether `budget_id` of
+    expenses, mileages and per diems names one is not documented.
     """
 
     path = "finance/budget_options"
@@ -677,13 +676,12 @@ class ContactsEndpoint(Endpoint[Api]):
             tax_ids: Only contacts with one of these tax numbers, such as ``B7654321``; they are not
                 ids of records.
             legal_name: Only contacts whose legal name contains this text.
-            name: Only contacts with this commercial name; whether a part of it is enough is not
-                documented.
+            name: Only contacts with this commercial name; whether parts match is not documented.
             contact_type: Only vendors, or only clients. Without it, only vendors are listed.
-            website: Only contacts with this website.
-            email: Only contacts with this e-mail address.
-            phone_number: Only contacts with this phone number.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            website: Only contacts with this website; whether parts match is not documented.
+            email: Only contacts with this e-mail address; whether parts match is not documented.
+            phone_number: Only contacts with this number; whether parts match is not documented.
+            updated_from: Only records updated on this day or later (time zone not documented).
         """
         query = {
             "ids[]": ids, "tax_ids[]": tax_ids, "legal_name": legal_name, "name": name,
@@ -747,7 +745,7 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     cost_center_id: ID
     start_date: dt.date | str
     """First day in the cost center. The schema requires it, although the vendor says that new
-    memberships begin today."""
+    memberships begin today; which one counts is not documented."""
     percentage: float
     """Share of the employee, from 0 to 1: 0.3 means 30 %. All shares together are 1."""
     id: Maybe[ID] = UNSET
@@ -789,7 +787,8 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
             cost_center_id: Only active memberships of this cost center.
             employee_id: Only active memberships of this employee.
             active_on: Only memberships that are active on this day.
-            only_active: Whether to list only the active memberships, as is done by default.
+            only_active: Whether to list only the active memberships, as is done by default. Whether
+                False lists the ended ones, too, is not documented.
             applying_on: Only memberships that apply on this day; how it differs from `active_on` is
                 not documented.
             company_id: Only memberships in this company.
@@ -1010,8 +1009,7 @@ class FinancialDocument(Model):
     due_date: dt.date | None = None
     """Day by which it is to be paid, as the document states it."""
     document_date: dt.date | None = None
-    """Day of issue that the document states; it can lie weeks before the document reaches
-    Factorial."""
+    """Day of issue that the document states; it can lie weeks before it reaches Factorial."""
     legal_entity_id: ID | None = None
     """The legal entity that it is booked for."""
     vendor_id: ID | None = None
@@ -1076,8 +1074,7 @@ class FinancialDocumentCreateLineItem(Body):
     quantity: float
     """How many units were bought."""
     unit_price_cents: int
-    """Price of one unit, in cents of the document's currency; with or without taxes is not
-    documented."""
+    """Price of a unit, in cents of the document's currency; with taxes or not is not documented."""
     id: Maybe[ID] = UNSET
     """Id of a line item; it has no documented use in a new document."""
     tax_rate_id: Maybe[ID] = UNSET
@@ -1118,8 +1115,7 @@ class FinancialDocumentCreate(Body):
     """For a credit note, the number of the document that it corrects, from the same vendor. Send
     this or `parent_financial_document_id`."""
     line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET
-    """What was bought, line by line. Where there are line items, the amounts of the document come
-    from them."""
+    """What was bought, line by line. Where there are any, the document's amounts come from them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1152,8 +1148,7 @@ class FinancialDocumentUpdateLineItem(Body):
     quantity: float
     """How many units were bought."""
     unit_price_cents: int
-    """Price of one unit, in cents of the document's currency; with or without taxes is not
-    documented."""
+    """Price of a unit, in cents of the document's currency; with taxes or not is not documented."""
     id: Maybe[ID] = UNSET
     """The line item to change; without it, one is added."""
     tax_rate_id: Maybe[ID] = UNSET
@@ -1229,7 +1224,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
             statuses: Only documents in one of these states.
             legal_entity_ids: Only documents that are booked for one of these legal entities.
             document_types: Only documents of these kinds.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            updated_from: Only records updated on this day or later (time zone not documented).
         """
         query = {
             "company_id": company_id, "ids[]": ids, "vendor_id": vendor_id, "currency": currency,
@@ -1269,8 +1264,9 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
     ) -> Request[FinancialDocument]:  # fmt: skip
         """Replace the data of a purchase document (`PUT finance/financial_documents/{id}`).
 
-        Read the document, change it and send all of it back: fields are replaced as sent. A new
-        `status` has its real effects, such as a request for payment.
+        Read the document, change it and send all of it back: fields are replaced as sent.
+        `line_items` and `additional_information` stay if left out; what becomes of other fields is
+        not documented. A new `status` has its real effects, such as a request for payment.
         """
         return self._update(FinancialDocument, document_id, FinancialDocumentUpdate, data, options)
 
@@ -1360,7 +1356,7 @@ class JournalEntriesEndpoint(Endpoint[Api]):
             source_type: Only entries whose source is of this kind.
             types: Only entries of these types.
             status: Only published, or only reversed entries.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            updated_from: Only records updated on this day or later (time zone not documented).
         """
         query = {
             "ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "source_ids[]": source_ids,
@@ -1434,9 +1430,9 @@ class JournalLinesEndpoint(Endpoint[Api]):
             account_ids: Only lines on these accounts.
             journal_entry_types: Only lines of entries of these types.
             reconciliation_status: Only lines in this state of reconciliation.
-            description: Only lines with this description, which records do not show; what it is
-                compared with is not documented.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            description: Only lines with this description, which records do not show. What it is
+                compared with, and how, is not documented.
+            updated_from: Only records updated on this day or later (time zone not documented).
         """
         query = {
             "ids[]": ids, "journal_entry_ids[]": journal_entry_ids, "account_ids[]": account_ids,
@@ -1467,7 +1463,7 @@ class LedgerAccountResource(Model):
     """The `finance/accounts` record that is used."""
     updated_at: dt.datetime
     balance_type: BalanceType | str | None = None
-    """Whether it is about the debit or the credit of the account."""
+    """By its name, the side of the account it is about. When it is needed is not documented."""
     external_id: str | None = None
     """Id that the external system gave the record."""
     legal_entity_id: ID | None = None
@@ -1483,17 +1479,15 @@ class LedgerAccountResourceUpsert(Body):
     id: Maybe[ID] = UNSET
     """The ledger account resource to change; how one is found without it is not documented."""
     name: Maybe[str] = UNSET
-    """Name of the ledger account resource; what it changes is not documented, and records have
-    none."""
+    """Name of the ledger account resource; its effect is not documented, and records have none."""
     number: Maybe[str] = UNSET
-    """Number of the ledger account resource; what it changes is not documented, and records have
-    none."""
+    """Number of the ledger account resource; its effect is not documented. Records have none."""
     external_id: Maybe[str] = UNSET
     account_id: Maybe[ID] = UNSET
     resource_id: Maybe[ID] = UNSET
     balance_type: Maybe[BalanceType | str] = UNSET
     operation_type: Maybe[OperationType | str] = UNSET
-    """Whether it is about purchases or sales; records do not show it."""
+    """By its name, purchases or sales; records have none. When it is needed is not documented."""
 
 
 class LedgerAccountResourcesEndpoint(Endpoint[Api]):
@@ -1520,7 +1514,7 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
                 of thing: combine it with `resource_type`.
             resource_type: Only those for this kind of thing.
             legal_entity_ids: Only records of these legal entities.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            updated_from: Only records updated on this day or later (time zone not documented).
             finance_account_ids: Only those that lead to one of these ledger accounts, by
                 `account_id`.
         """
@@ -1607,7 +1601,7 @@ class TaxRatesEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             tax_type_ids: Only rates of these tax types.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            updated_from: Only records updated on this day or later (time zone not documented).
         """
         query = {"ids[]": ids, "tax_type_ids[]": tax_type_ids, "updated_from": updated_from}
         return self._list(TaxRate, query, options)
@@ -1693,7 +1687,7 @@ class TaxTypesEndpoint(Endpoint[Api]):
             country_code: Only types of this country, such as ``ES``. The vendor says that null
                 includes those of no country; how to send it is not documented.
             type: Only taxes of this kind.
-            updated_from: Only records whose `updated_at` lies on this day or later.
+            updated_from: Only records updated on this day or later (time zone not documented).
         """
         query = {
             "ids[]": ids,

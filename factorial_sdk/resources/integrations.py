@@ -68,7 +68,7 @@ class SyncableType(StrEnum):
     COMPENSATION = "compensations/compensation"
     """An amount of pay: money, time, distance or units of a payroll concept."""
     CONTRACT_CHANGE = "employee_updates/contract_change"
-    """A new version of an employee's contract."""
+    """A change of an employee's contract."""
     LEAVE = "employee_updates/leave"
     """A leave of an employee."""
     NEW_HIRE = "employee_updates/new_hire"
@@ -106,7 +106,7 @@ class SyncableType(StrEnum):
     PERSONAL_CHANGE_PLACE_OF_BIRTH = "employee_updates/personal_change_place_of_birth"
     """A change of the place of birth."""
     PERSONAL_CHANGE_RESIDENCE = "employee_updates/personal_change_residence"
-    """A new place of residence."""
+    """A change of residence. How an address differs is not documented."""
     PERSONAL_CHANGE_TAXES_AND_DEDUCTIONS = "employee_updates/personal_change_taxes_and_deductions"
     """A change of taxes or deductions."""
     PERSONAL_CHANGE_WORKPLACE = "employee_updates/personal_change_workplace"
@@ -120,7 +120,7 @@ class SyncableType(StrEnum):
     EXPENSE = "expenses/expense"
     """An expense, a mileage or a per diem."""
     VENDOR = "finance/vendor"
-    """A vendor: a contact in Finance."""
+    """A vendor, presumably a contact in Finance."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -328,8 +328,8 @@ class ExpenseSyncPayload(Model):
     currency: str | None = None
     """ISO 4217 code."""
     status: str | None = None
-    """State of the record. Its values are not documented for items. How far the expense has come
-    (pending, approved, paid, …)."""
+    """State of the record; its values are not documented. Only in the documentation of a
+    third-party client (`factorialhr`), in none of Factorial's schemas."""
     payment: str | None = None
     """``reimbursable`` or ``not_reimbursable``."""
     reimbursable_amount: int | None = None
@@ -504,14 +504,14 @@ class SyncableItem(Model):
     sync_run_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
     """Id of an `integrations/sync_run`. Only in the documentation."""
     item_type: str = attrs.field(metadata=DOCUMENTED_ONLY)
-    """Kind of the record, as the documented client calls it; no schema has it. What kind of record
-    it is. Only in the documentation."""
+    """Kind of the record. Only in the documentation of a third-party client (`factorialhr`), in
+    none of Factorial's schemas."""
     item_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
-    """Id of the record, as the documented client calls it; no schema has it. Id of that record.
-    Only in the documentation."""
+    """Id of the record. Only in the documentation of a third-party client (`factorialhr`), in none
+    of Factorial's schemas."""
     status: str = attrs.field(metadata=DOCUMENTED_ONLY)
-    """State of the record. Its values are not documented for items. What became of it. Only in the
-    documentation."""
+    """State of the record; its values are not documented. Only in the documentation of a
+    third-party client (`factorialhr`), in none of Factorial's schemas."""
     syncable_type: SyncableType | str
     """Kind of the record: it decides which fields `sync_payload` has. What kind of record it is."""
     created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
@@ -563,8 +563,7 @@ class SyncableStateErrorMessage(Model):
     """Error message of `SyncableState`."""
 
     key: str
-    """Key under which the message was reported, such as ``sync_api_error``. There is no list of
-    keys."""
+    """Key that the message was reported under, such as ``sync_api_error``. No list exists."""
     value: str
     """The message, for people."""
 
@@ -575,8 +574,7 @@ class SyncableState(Model):
 
     id: ID
     resource_syncable_type: str
-    """Resource of the record, as ``domain/resource``; with `syncable_id` it says which record this
-    is."""
+    """Resource of the record, as ``domain/resource``; `syncable_id` says which record."""
     integration_uuid: str
     """The marketplace integration in which this is the state."""
     status: SyncableStateStatus | str
@@ -640,8 +638,7 @@ class SyncableSyncRunErrorMessage(Model):
     """Error message of `SyncableSyncRun`."""
 
     key: str
-    """Key under which the message was reported, such as ``sync_api_error``. There is no list of
-    keys."""
+    """Key that the message was reported under, such as ``sync_api_error``. No list exists."""
     value: str
     """The message, for people."""
 
@@ -656,9 +653,11 @@ class SyncableSyncRun(Model):
     status: SyncableSyncRunStatus | str
     """Outcome of the record in this run; ``running`` until one is reported."""
     started_at: dt.datetime | None = None
-    """When work on the record began; documented, but in no schema. Only in the documentation."""
+    """By its name, when work on the record began. Only in the documentation of a third-party client
+    (`factorialhr`), in none of Factorial's schemas."""
     completed_at: dt.datetime | None = None
-    """When work on the record ended; documented, but in no schema. Only in the documentation."""
+    """By its name, when work on the record ended. Only in the documentation of a third-party client
+    (`factorialhr`), in none of Factorial's schemas."""
     created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
     """Only in the documentation."""
     updated_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
@@ -690,7 +689,7 @@ class SyncableSyncRunBulkUpsertItem(Body):
     """Id of the record in Factorial. It is only filled in where none is known; another id than the
     known one is refused."""
     error_messages: Maybe[Mapping[str, Any]] = UNSET
-    """Reasons of a failed or invalid outcome, for people."""
+    """Reasons of a failed or invalid outcome: texts by key. There is no list of keys."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

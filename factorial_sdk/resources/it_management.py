@@ -83,8 +83,7 @@ class ItAssetModel(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     asset_category_id: ID | None = None
-    """The subtype in the catalog (`asset_categories`), never a group; None while the model has
-    none."""
+    """The subtype in the catalog (`asset_categories`), not a group; None if the model has none."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -166,14 +165,14 @@ class ItAsset(Model):
     """Number that the maker gave this piece. Known to be null at times."""
     status: str
     """``assigned`` (to an employee), ``in_stock``, ``maintenance`` (being repaired) or ``retired``.
-    Not every change from one to another is allowed."""
+    Not every change from one to another is allowed; which are refused is not documented."""
     created_at: dt.datetime
     updated_at: dt.datetime
     owner_id: ID | None = None
     """The employee who has the asset."""
     location_id: ID | None = None
-    """Where the asset is. Called a location in the vendor's texts on records, a space in those on
-    bodies."""
+    """Where the asset is: a location in the vendor's texts on records, a space in those on bodies.
+    Which one is right is not documented."""
     workplace_id: ID | None = None
     """The workplace that the asset belongs to."""
     team_id: ID | None = None
@@ -191,7 +190,8 @@ class ItAsset(Model):
     notes: str | None = None
     """Notes about the asset, in free text."""
     discarded_at: dt.datetime | None = None
-    """When it was soft-deleted; None for an asset that was not."""
+    """When it was soft-deleted; None for an asset that was not. Whether `delete` sets it, and
+    whether lists show such assets, is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

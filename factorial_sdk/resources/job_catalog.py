@@ -153,7 +153,7 @@ class NodeAttributeValueSalaryRange(Model):
     """Lowest salary, in cents of `currency`: 3500000 for EUR 35,000. An example of the vendor has
     amounts that look like whole units."""
     max: int | None = None
-    """Highest salary, in cents of `currency`."""
+    """Highest salary, in cents of `currency`; but see `min`."""
     gross: int | None = None
     """Gross salary, in cents of `currency`; there is either a range or this."""
     workplaces: list[NodeAttributeWorkplace] | None = None
@@ -221,8 +221,9 @@ class NodeAttributesEndpoint(Endpoint[Api]):
         """Read one page of node attributes (`GET job_catalog/node_attributes`).
 
         Args:
-            node_uuid: Only attributes of this node, such as ``jobcatalog_treelevel-331``. Required
-                by the schema.
+            node_uuid: Only attributes of this node, such as ``jobcatalog_treelevel-331``. Instead,
+                the vendor's text also allows `node_id` with `node_type`, which no schema has.
+                Required by the schema.
             attribute_types: Only attributes of these kinds. Required by the schema.
         """
         query = {"node_uuid": node_uuid, "attribute_types[]": attribute_types}

@@ -26,7 +26,7 @@ class Location(Model):
     company_id: ID
     """The company whose workplace it is."""
     name: str
-    """Shown to people, such as Barcelona office."""
+    """Name of the workplace, such as Barcelona office."""
     main: bool
     """Whether it is the company's main workplace, its headquarters."""
     timezone: str | None = None

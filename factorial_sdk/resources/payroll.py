@@ -175,7 +175,7 @@ class PolicyPeriodChangeStatus(Body):
     notify_employee: bool
     """Whether employees are notified."""
     employee_ids: Sequence[ID]
-    """Employees that it is about. Whether only they are notified is not documented."""
+    """Employees whose payroll it is, or who are notified; which of the two is not documented."""
 
 
 class PolicyPeriodsEndpoint(Endpoint[Api]):
@@ -250,8 +250,7 @@ class SupplementCreate(Body):
     contracts_compensation_id: Maybe[ID] = UNSET
     unit: Maybe[str] = UNSET
     worked_days: Maybe[int] = UNSET
-    """Number of worked days that the supplement is for. How it changes the amount is not
-    documented."""
+    """Worked days that the supplement is for. How they change the amount is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -291,7 +290,8 @@ class SupplementsEndpoint(Endpoint[Api]):
             to: Last day of a period, ``YYYY-MM-DD``. That it is compared with `effective_on`, and
                 includes the day, is likely but not documented.
             employee_ids: Only supplements of these employees.
-            policy_period_ids: Only supplements of these policy periods. Required by the schema.
+            policy_period_ids: Only supplements of these policy periods. Whether the API refuses
+                requests without them is not documented. Required by the schema.
             compensation_id: Only supplements of this compensation of a contract, their
                 `contracts_compensation_id`.
             ids: Only records with these ids.

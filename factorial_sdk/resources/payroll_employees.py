@@ -85,8 +85,7 @@ class GermanEmployeeDatum(Model):
     spouses_denomination: str | None = None
     """Denomination of the spouse, for the church tax; the values are those of `denomination`."""
     personnel_leasing: int | None = None
-    """Whether the employee is leased to other companies: 0 as in the data of the client, 1 no, 2
-    yes."""
+    """Whether the employee is leased to other companies: 0 as the client's data, 1 no, 2 yes."""
     highest_level_of_professional_training: int | None = None
     """Training for a profession: 0 not given, 1 none, 2 recognized apprenticeship, 3 master
     craftsman, technician or an equal degree of a technical school, 4 bachelor, 5 diploma, Magister,
@@ -159,7 +158,7 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
     """German employee data (`payroll_employees/german_employee_data`).
 
     What German payroll has to know of an employee: insurance, taxes, church, education. Several
-    fields take codes of German payroll.
+    fields take codes of German payroll. Whether an employee can have several is not documented.
     """
 
     path = "payroll_employees/german_employee_data"
@@ -260,8 +259,8 @@ class IdentifiersEndpoint(Endpoint[Api]):
             employees_ids: Only identifiers of these employees.
             legal_entities_ids: Only identifiers of employees of these legal entities; taken from
                 the name, not documented.
-            country: Country of the identifiers: ``pt``, ``it`` or ``de``. Required: without it, the
-                API refuses the request (400).
+            country: Country of the identifiers: ``pt``, ``it`` or ``de``. Whether `get_by_id` needs
+                it, too, is not documented. Required: without it, the API refuses the request (400).
         """
         query = {
             "ids[]": ids, "employees_ids[]": employees_ids,

@@ -28,14 +28,13 @@ class CodeIntegration(StrEnum):
     AGENDA = "agenda"
     """The payroll software Agenda."""
     DATEV = "datev"
-    """The payroll software DATEV. How it differs from the other members for DATEV is not
-    documented."""
+    """The payroll software DATEV. How other members for DATEV differ is not documented."""
     DATEV_API = "datev_api"
-    """DATEV, through its API."""
+    """By its name, DATEV through its API. How `DATEV` differs is not documented."""
     DATEV_LAUDS = "datev_lauds"
-    """DATEV, through its service LAuDS."""
+    """By its name, DATEV through its service LAuDS. How `DATEV` differs is not documented."""
     DATEV_LUG_API = "datev_lug_api"
-    """DATEV, through the API of Lohn und Gehalt (LuG)."""
+    """By its name, DATEV's API of Lohn und Gehalt (LuG). How `DATEV` differs is not documented."""
     GISPAGHE = "gispaghe"
     """The payroll software GIS Paghe."""
     JOB_SISTEMI = "job_sistemi"
@@ -67,7 +66,7 @@ class Code(Model):
     """Id of the record that has the code; `codeable_type` says of which type."""
     codeable_type: str
     """Type of the record that has the code. Documented are ``Employee``, ``Company``,
-    ``LegalEntity`` and ``Location``."""
+    ``LegalEntity`` and ``Location``; whether there are others is not."""
     integration: CodeIntegration | str
     """The payroll software that uses the code."""
 
@@ -108,7 +107,8 @@ class CodesEndpoint(Endpoint[Api]):
 
         Args:
             code: Only codes with this value.
-            integrations: Only codes of these integrations. Required by the schema.
+            integrations: Only codes of these integrations. Whether the API refuses requests without
+                them is not documented. Required by the schema.
             codeable_id: Only codes of the record with this id; give `codeable_type`, too.
             codeable_type: Only codes of records of this type; give `codeable_id`, too.
         """

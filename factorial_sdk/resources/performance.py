@@ -23,7 +23,7 @@ class AgreementCompletionStatus(StrEnum):
     """State of a participant's action plan, to filter by; only the names are documented."""
 
     CANBEINITIATED = "canbeinitiated"
-    """There is no action plan, and one can be initiated."""
+    """By its name, one can be initiated. How `NOTINITIATED` differs is not documented."""
     HASBOUNCEDEMAILAGREEMENT = "hasbouncedemailagreement"
     """An e-mail about the action plan could not be delivered."""
     HASCANCELLEDAGREEMENT = "hascancelledagreement"
@@ -39,7 +39,7 @@ class AgreementCompletionStatus(StrEnum):
     HASPARTIALLYESIGNEDAGREEMENT = "haspartiallyesignedagreement"
     """Some electronic signatures are there, others are missing."""
     HASPENDINGAGREEMENT = "haspendingagreement"
-    """The action plan is not signed yet."""
+    """By its name, pending. How `HASPENDINGESIGNATURESAGREEMENT` differs is not documented."""
     HASPENDINGESIGNATURESAGREEMENT = "haspendingesignaturesagreement"
     """The action plan waits for electronic signatures."""
     HASSIGNEDAGREEMENT = "hassignedagreement"
@@ -148,7 +148,7 @@ class StartValidationErrors(StrEnum):
     INVALID_DEADLINE = "invalid_deadline"
     """`ends_at` is not acceptable."""
     INVALID_SECTION_WEIGHTS_SUM = "invalid_section_weights_sum"
-    """The weights of the sections have a wrong sum. The API does not show weights."""
+    """The weights of sections have a wrong sum; neither sum nor weights are documented."""
     MISSING_DEADLINE = "missing_deadline"
     """`ends_at` is not set."""
     MISSING_POTENTIAL_REVIEWERS = "missing_potential_reviewers"
@@ -280,7 +280,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         """Read one page of agreements (`GET performance/agreements`).
 
         Args:
-            ids: Only action plans with these ids.
+            ids: Only action plans with these ids, whose form is not documented.
             process_ids: Only action plans of these review processes.
             target_ids: Only action plans of these participants, named by their composite ids such
                 as ``12-345``.
@@ -304,7 +304,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         `POST performance/agreements/bulk_initiate`
 
         A caller that acts as a company, presumably with a company token, initiates those of all
-        employees in the process.
+        employees in the process. Whether an API key acts so is not documented.
         """
         return self._act_on_many("bulk_initiate", Agreement, AgreementBulkInitiate, data, options)
 
@@ -704,7 +704,8 @@ class ReviewEvaluation(Model):
     evaluation_type: ReviewerStrategy | str
     """The relation of the reviewer to the participant."""
     published: bool
-    """True once it is published; `status` says the same."""
+    """True once it is published; `status` says the same. Participants publish `self` evaluations,
+    says the vendor's help center; who publishes others is not documented."""
     status: ReviewEvaluationStatus | str
     """`pending` until it is published."""
     review_process_target_id: ID
@@ -765,7 +766,8 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
                 review process, hyphen, `access_id`, such as ``12-345``.
             with_targets_managed_by_filter: Only evaluations about employees with this manager. A
                 mapping that needs both `manager_employee_id` (an employee id) and
-                `only_direct_reports` (True leaves out reports further down).
+                `only_direct_reports` (True leaves out reports further down). How the query spells
+                it is not documented.
             exclude_ids: No evaluations with these ids.
         """
         query = {
@@ -880,8 +882,8 @@ class ReviewProcessCustomTemplateTargetStrategy(Model):
     strategy: ReviewProcessCustomTemplateTargetStrategyStrategyOption | str
     """The rule by which participants are found."""
     arguments: list[str] | None = None
-    """Ids of the groups that `strategy` selects by, such as teams; an empty list for
-    ``all_employees``."""
+    """Ids of the groups that `strategy` selects by, presumably teams or locations; an empty list
+    for ``all_employees``. Not documented for `by_employees`: employee ids or access ids."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1077,16 +1079,16 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
             ids: Only participants with these composite ids, such as ``12-345``.
             access_ids: Only the employees with these values of `access_id`.
             only_for_peer_assignment: True: only participants to whom peers are to be assigned.
-                Without it, all.
+                Without it, all. What False selects is not documented.
             without_manager: True: only participants to whom no manager is assigned. Without it,
-                all.
+                all. What False selects is not documented.
             performance_review_process_ids: Only participants of these review processes.
             agreement_completion_status: Only participants whose action plan is in this state.
             pending_peer_evaluations: True: only participants who have no evaluations by peers.
-                Without it, all.
+                Without it, all. What False selects is not documented.
             managed_by_filter: Only participants with this manager. A mapping that needs both
                 `manager_employee_id` (an employee id) and `only_direct_reports` (True leaves out
-                reports further down).
+                reports further down). How the query spells it is not documented.
         """
         query = {
             "ids[]": ids, "access_ids[]": access_ids,
@@ -1191,8 +1193,8 @@ class ReviewProcessTargetStrategy(Model):
     strategy: ReviewProcessCustomTemplateTargetStrategyStrategyOption | str
     """The rule by which participants are found."""
     arguments: list[str] | None = None
-    """Ids of the groups that `strategy` selects by, such as teams; an empty list for
-    ``all_employees``."""
+    """Ids of the groups that `strategy` selects by, presumably teams or locations; an empty list
+    for ``all_employees``. Not documented for `by_employees`: employee ids or access ids."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1226,7 +1228,8 @@ class ReviewProcess(Model):
     """When it is to start; None while no time is set. Whether it later has the actual start is not
     documented."""
     ends_at: dt.datetime | None = None
-    """The deadline; None while none is set, which prevents the start."""
+    """The deadline; None while none is set, which prevents the start. Whether the process finishes
+    by itself then, and whether the deadline is inclusive, is not documented."""
     last_bulk_reminder: dt.datetime | None = None
     """When `remind_in_bulk` last reminded reviewers; None if never."""
 
@@ -1243,7 +1246,7 @@ class ReviewProcessCreate(Body):
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
     """The rule for who is reviewed. It is applied when the process starts."""
     arguments: Maybe[Sequence[str]] = UNSET
-    """Ids of the groups for `target_strategy`, such as teams or locations. Not documented for
+    """Ids of the groups for `target_strategy`, presumably teams or locations. Not documented for
     `by_employees`: employee ids or access ids."""
     ends_at: Maybe[dt.datetime | str] = UNSET
     """The deadline. Can be set later, but the process does not start without it."""
@@ -1251,9 +1254,10 @@ class ReviewProcessCreate(Body):
     """Whether participants get action plans (`agreements`)."""
     employee_score_enabled: Maybe[bool] = UNSET
     """Whether reviews end with a question that rates performance; the results page shows the
-    rating."""
+    rating. Records do not say whether it is on."""
     employee_potential_score_enabled: Maybe[bool] = UNSET
-    """Whether reviews end with a question that rates potential; the 9-box grid shows the rating."""
+    """Whether reviews end with a question that rates potential; the 9-box grid shows the rating.
+    Records do not say whether it is on."""
     competencies_assessments_enabled: Maybe[bool] = UNSET
     """Whether self and manager reviews assess competencies. Roles need competencies assigned for
     that."""
@@ -1413,7 +1417,7 @@ class ReviewProcessUpdateTargetStrategy(Body):
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
     """The rule for who is reviewed, in place of the one before."""
     arguments: Maybe[Sequence[str]] = UNSET
-    """Ids of the groups for `target_strategy`, such as teams or locations. Not documented for
+    """Ids of the groups for `target_strategy`, presumably teams or locations. Not documented for
     `by_employees`: employee ids or access ids."""
 
 
@@ -1546,7 +1550,8 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         """Start a review process now (`POST performance/review_processes/start`).
 
         Participants are determined and their evaluations created. Only while its `status` is
-        `draft` or `scheduled`; `start_validation_errors` lists what is still missing.
+        `draft` or `scheduled`; `start_validation_errors` lists what is still missing. Reviewers are
+        notified, says the vendor's help center.
         """
         return self._act("start", ReviewProcess, ReviewProcessStart, data, options)
 
@@ -1556,7 +1561,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     ) -> Request[ReviewProcess]:
         """Stop a review process (`POST performance/review_processes/stop`).
 
-        A finished one can be opened again with `reopen`.
+        `reopen` opens a finished one again. Who is notified is not documented.
         """
         return self._act("stop", ReviewProcess, ReviewProcessStop, data, options)
 
@@ -1948,7 +1953,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireCo
     """Questionnaire content of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`."""
 
     uuid: str
-    """Identifies the group; each needs its own."""
+    """Identifies the group; each needs its own. Whether callers make it up is not documented."""
     type: ReviewQuestionnairesByStrategyContentType | str
     """`section` puts the questions under `section_title`."""
     questions: Sequence[
@@ -2121,7 +2126,7 @@ class TargetManager(Model):
     """Target manager (`performance/target_manager`)."""
 
     id: ID
-    """The manager's employee id."""
+    """The manager's employee id, says the vendor. Whether it is composed is not documented."""
     performance_review_process_id: ID
     """The review process."""
     manager_access_id: ID

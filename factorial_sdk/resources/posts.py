@@ -45,8 +45,7 @@ class CommentUpdate(Body):
     """Body of `CommentsEndpoint.update`."""
 
     post_id: ID
-    """The post that is commented on. Has to be sent; whether it can move the comment is not
-    documented."""
+    """The post that is commented on; required. Whether it moves the comment is not documented."""
     text: str
 
 

@@ -40,10 +40,9 @@ class MaterializedProcess(Model):
     process_id: ID
     """The workflow (`processes/process`) that is run."""
     status: str
-    """``running`` until all steps are done, then ``finalized``; ``archived`` if the run was
-    cancelled."""
+    """``running`` until all steps are done, then ``finalized``; ``archived`` if cancelled."""
     finalized_at: dt.datetime | None = None
-    """When the run finished; None while it is in progress."""
+    """When the run finished; None while in progress. For cancelled runs it is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -56,7 +55,8 @@ class MaterializedProcessCreate(Body):
     """The workflow (`processes/process`) to assign."""
     employee_id: Maybe[ID] = UNSET
     """The `employees/employee` whom the process is about. Give them a manager, a team and a
-    contract first if its steps use these."""
+    contract first if its steps use these. The schema does not require it; what a run without an
+    employee does is not documented."""
 
 
 class MaterializedProcessesEndpoint(Endpoint[Api]):
@@ -115,7 +115,7 @@ class ProcessesEndpoint(Endpoint[Api]):
         Args:
             ids: Only workflows with these ids.
             categories: Only workflows of these categories.
-            name: Only workflows with this text somewhere in their name.
+            name: Only workflows with this text in the name; whether case counts is not documented.
         """
         query = {"ids[]": ids, "categories[]": categories, "name": name}
         return self._list(Process, query, options)

@@ -105,8 +105,7 @@ class PoFieldValue(Model):
     line_item_id: ID | None = None
     """The line item that has the value; None for a value of the order itself."""
     value: str | None = None
-    """The value as text, for every type; `field_type` of the field definition says which type it
-    is."""
+    """The value as text, for every type; `field_type` of the field definition has its type."""
     display_value: str | None = None
     """Name of the record that `value` refers to, such as that of an employee or vendor, as it is
     called when read."""
@@ -441,7 +440,8 @@ class PurchaseOrder(Model):
     po_number: int
     """Number of the order, without prefix."""
     description: str
-    """Free text, such as what is ordered or notes."""
+    """Free text, such as what is ordered or notes. Updates require it; whether it can be empty
+    there is not documented."""
     status: PurchaseOrderStatus | str
     """State of the order. It cannot be changed any more once it is closed."""
     cost: PurchaseOrderCost
@@ -765,7 +765,7 @@ class Type(Model):
     identifier: str | None = None
     """Name by which the system knows its default types."""
     workflow_currency: str | None = None
-    """Currency of the amounts that the approval workflow compares with."""
+    """Currency of the approval workflow's amounts; which one None means is not documented."""
 
 
 class TypesEndpoint(Endpoint[Api]):

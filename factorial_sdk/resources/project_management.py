@@ -103,9 +103,11 @@ class BudgetStrategy(Model):
     project_id: ID
     """The project that is budgeted."""
     delegated: bool | None = None
-    """Not documented. Known to be null at times."""
+    """Whether the budget is delegated; what that means is not documented. Known to be null at
+    times."""
     planned_cents: int | None = None
-    """Planned amount in cents, with a fixed price or a total budget."""
+    """Planned amount in cents, with a fixed price or a total budget. Whether it is a cost or a
+    price is not documented."""
     planned_minutes: int | None = None
     """Planned work in minutes, with a total budget."""
     fee_amount_cents: int | None = None
@@ -128,7 +130,7 @@ class BudgetStrategyCreate(Body):
     fee_amount_cents: Maybe[int] = UNSET
     subproject_id: Maybe[ID] = UNSET
     delegated: Maybe[bool] = UNSET
-    """Not documented."""
+    """Whether the budget is delegated; what that means is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -142,7 +144,7 @@ class BudgetStrategyUpdate(Body):
     """Kind of budget: a fixed price, time and materials, or no limit; records call it
     `budget_type`."""
     delegated: Maybe[bool] = UNSET
-    """Not documented."""
+    """Whether the budget is delegated; what that means is not documented."""
 
 
 class BudgetStrategiesEndpoint(Endpoint[Api]):
@@ -227,7 +229,8 @@ class ExpenseRecord(Model):
     legal_entity_amount_currency: str | None = None
     """ISO 4217 code of the legal entity's currency."""
     legal_entity_amount_cents: str | None = None
-    """The same amount in cents of `legal_entity_amount_currency`; the schema has it as a string."""
+    """The same amount in cents of `legal_entity_amount_currency`. The schema has it as a string,
+    unlike `original_amount_cents`; which one is sent is not documented."""
     effective_on: dt.date | None = None
     """Day of the expense."""
     exchange_rate: float | None = None
@@ -770,7 +773,7 @@ class ProjectTask(Model):
     """The task itself: its name, status, dates and assignees. Id of a `tasks/task`."""
     follow_up: bool
     """True: changes of status notify the author. Whether those of the task or of the project are
-    meant is not clear."""
+    meant is not documented."""
     subproject_id: ID | None = None
     """The subproject that the task belongs to, if any."""
 
@@ -851,6 +854,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
     Ties a task to a project, and optionally to a subproject. What the task says (name, status, due
     date) is in the task with the id `task_id`. Users who may see or create projects for everybody
     see the tasks of all projects. Others see those of projects in which they are editor or owner.
+    Whether the API needs the filters that the schema requires is not documented.
     """
 
     path = "project_management/project_tasks"
@@ -1026,7 +1030,8 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             project_ids: Only workers of these projects.
-            subproject_ids: Only workers who are assigned to these subprojects.
+            subproject_ids: Only workers who are assigned to these subprojects; how one is assigned
+                to a subproject is not documented.
             no_subproject: True: only workers who are assigned to no subproject; with
                 `subproject_ids`, these and those.
             employee_ids: Only the project workers of these employees.
@@ -1088,7 +1093,8 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
         `POST project_management/project_workers/bulk_create`
 
-        Unlike `bulk_assign`, it is not documented to unassign employees.
+        Whether it unassigns others, as `bulk_assign` does, or changes those who are workers
+        already, is not documented.
         """
         return self._act_on_many(
             "bulk_create", ProjectWorker, ProjectWorkerBulkCreate, data, options
@@ -1158,13 +1164,13 @@ class ProjectCreate(Body):
     employees_assignment: Maybe[str] = UNSET
     """Who gets access: ``manual`` (default) for chosen employees, ``company`` for everyone."""
     project_admins: Maybe[Sequence[ID]] = UNSET
-    """Employees who administer the project; probably the owners of Factorial's help, who also see
-    its finances."""
+    """Employee ids, says the vendor, of those who administer the project; probably the owners of
+    Factorial's help, who also see its finances."""
     project_managers: Maybe[Sequence[ID]] = UNSET
-    """Employees who manage the project; probably the editors of Factorial's help, who change it and
-    assign people."""
+    """Employee ids, says the vendor, of those who manage the project; probably the editors of
+    Factorial's help, who change it and assign people."""
     project_viewers: Maybe[Sequence[ID]] = UNSET
-    """Employees who may only view the project, by id."""
+    """Employee ids, says the vendor, of those who may only view the project."""
     is_billable: Maybe[bool] = UNSET
     fixed_cost_cents: Maybe[int] = UNSET
     budget_allocation: Maybe[int] = UNSET
@@ -1256,7 +1262,7 @@ class ProjectsEndpoint(Endpoint[Api]):
             name: Only projects whose name matches; use `name_or_code`. Deprecated.
             name_or_code: Only projects whose name or code matches this text.
             include_inputed_minutes: True: calculate `inputed_minutes`; False: it is 0, which saves
-                the calculation. Required by the schema.
+                the calculation. What happens without it is not documented. Required by the schema.
             include_costs: True: calculate the costs; False: they are 0, which saves the
                 calculation.
             updated_after: Only projects created or changed after this day.
@@ -1354,8 +1360,8 @@ class ProjectsEndpoint(Endpoint[Api]):
     ) -> Request[Project]:
         """Delete a project without erasing it (`POST project_management/projects/soft_delete`).
 
-        The API has no operation to restore it: use `close` for one that may be needed again. Needs
-        the right to delete projects.
+        No operation restores it; whether Factorial can is not documented. Use `close` for one that
+        may be needed again. Needs the right to delete projects.
         """
         return self._act("soft_delete", Project, ProjectSoftDelete, data, options)
 
@@ -1375,9 +1381,9 @@ class Rate(Model):
     starts_on: dt.date
     """First day on which the rate applies."""
     charging_cost_cents: int
-    """What the resource costs per hour, in cents of `currency`."""
+    """What the resource costs, presumably per hour, in cents of `currency`."""
     billing_rate_cents: int
-    """What a client is charged per hour, in cents of `currency`."""
+    """What a client is charged, presumably per hour, in cents of `currency`."""
     markup_percentage_cents: int
     """Profit as a share of the cost, in hundredths of a percent: 3000 is 30 %."""
     margin_percentage_cents: int
@@ -1386,8 +1392,8 @@ class Rate(Model):
     currency: str
     """ISO 4217 code of the amounts."""
     unlinked: bool
-    """Whether the rate is a custom one, and so does not follow its reference rate, to judge by the
-    name."""
+    """Whether the rate is a custom one. By its name, such a rate does not follow its reference
+    rate."""
     project_id: ID | None = None
     """The project that the rate applies in, if it is tied to one."""
     quote_id: ID | None = None
@@ -1395,7 +1401,7 @@ class Rate(Model):
     reference_rate_id: ID | None = None
     """Not documented; to judge by the name, the rate that this one follows."""
     ends_on: dt.date | None = None
-    """Not documented; by its name, the last day on which the rate applies."""
+    """Not documented; by its name, the last day on which the rate applies, included or not."""
 
 
 class RatesEndpoint(Endpoint[Api]):
@@ -1437,6 +1443,7 @@ class RatesEndpoint(Endpoint[Api]):
             without_project: True: only rates that belong to no project.
             without_quote: True: only rates that belong to no quote.
             record_type: Only rates of records of this type, such as ``ProjectManagement::Project``.
+                Which others there are is not documented.
             reference_rate_ids: Only rates with one of these reference rates.
         """
         query = {
@@ -1626,9 +1633,9 @@ class TimeRecord(Model):
     """Time spent, in minutes: from clock-in to clock-out of the shift, or as given for a flexible
     record."""
     clock_in: dt.datetime | None = None
-    """When the shift began, most likely in the company's time; None for a flexible record."""
+    """When the shift began, presumably in the company's time zone; None for a flexible record."""
     clock_out: dt.datetime | None = None
-    """When the shift ended, most likely in the company's time; None for a flexible record."""
+    """When the shift ended, presumably in the company's time zone; None for a flexible record."""
     observations: str | None = None
     """Comment on a flexible record; None if there is none."""
 
@@ -1739,8 +1746,8 @@ class TimeRecordsEndpoint(Endpoint[Api]):
             employee_ids: Only records of these employees. The vendor is about to deprecate it: use
                 `project_worker_ids`.
             month: Only records created in this month (1 to 12), in the vendor's words; whether
-                their `date` is meant is open. Give `year`, too.
-            year: Year of `month`; meant for use with it.
+                their `date` is meant is not documented. Give `year`, too.
+            year: Year of `month`; meant for use with it. What it does alone is not documented.
             updated_after: Only records created or changed after this day.
         """
         query = {

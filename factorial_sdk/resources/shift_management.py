@@ -61,10 +61,10 @@ class Shift(Model):
     """Name of the time zone of the local times, such as ``Europe/Madrid``."""
     local_start_at: dt.datetime
     """Start in `timezone`, as employees see it. The vendor's example has the local time with the
-    offset ``+00:00``: read the time of day and ignore the offset."""
+    offset ``+00:00``; whether others do is not documented. Read the time of day, not the offset."""
     local_end_at: dt.datetime
     """End in `timezone`, as employees see it. The vendor's example has the local time with the
-    offset ``+00:00``: read the time of day and ignore the offset."""
+    offset ``+00:00``; whether others do is not documented. Read the time of day, not the offset."""
     name: str | None = None
     """Name that the plan shows; by default that of the saved shift or template week it was made
     from."""
@@ -131,7 +131,7 @@ class ShiftBulkCreateShift(Body):
     """The leave, from `timeoff/leaves`, that makes the shift necessary or changes it."""
     author_id: Maybe[ID] = UNSET
     """Who creates the shift, for the audit log; None for the user of the credentials. The vendor
-    calls it a user or access."""
+    calls it a user or access; which id it is, is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -151,10 +151,10 @@ class ShiftBulkCreatePlannedBreak(Body):
     break_type: Maybe[str] = UNSET
     """``fixed``, ``flexible`` or ``semi_flexible``, as in planned breaks."""
     default_shift_id: Maybe[ID] = UNSET
-    """The saved shift that the break belongs to."""
+    """The saved shift that the break belongs to. What it does here is not documented."""
     shift_id: Maybe[ID] = UNSET
-    """The shift that the break belongs to. Breaks of shifts that are yet to be created have none.
-    """
+    """The shift that the break belongs to. What it does here is not documented: shifts that are yet
+    to be created have no id."""
     day_configuration_id: Maybe[ID] = UNSET
     """The day, from `work_schedule/day_configurations`, that the break belongs to."""
     shift_configuration_id: Maybe[ID] = UNSET
@@ -168,7 +168,7 @@ class ShiftBulkCreate(Body):
     shifts: Sequence[ShiftBulkCreateShift | Fields]
     """The shifts to create, one per employee and stretch of time."""
     planned_breaks: Maybe[Sequence[ShiftBulkCreatePlannedBreak | Fields]] = UNSET
-    """Breaks to plan in the shifts."""
+    """Breaks to plan in the shifts; how they are matched to these is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -176,7 +176,8 @@ class ShiftBulkDelete(Body):
     """Body of `ShiftsEndpoint.bulk_delete`."""
 
     author_id: ID
-    """Who deletes the shifts, for the audit log. The vendor calls it a user or access."""
+    """Who deletes the shifts, for the audit log. The vendor calls it a user or access; which id it
+    is, is not documented."""
     ids: Maybe[Sequence[ID]] = UNSET
     """Shifts to delete. Without it, the other fields select them."""
     start_at: Maybe[dt.datetime | str] = UNSET

@@ -61,15 +61,15 @@ class TaskCategory(StrEnum):
     SOFTWARE = "software"
     """Software."""
     SPENDING = "spending"
-    """Expenses and purchases."""
+    """Spending."""
     SURVEYS = "surveys"
     """Surveys."""
     TIMEOFF = "timeoff"
     """Time off."""
     TIME_PLANNING = "time_planning"
-    """Planned hours and shifts."""
+    """Planning of time."""
     TIME_TRACKING = "time_tracking"
-    """Hours worked."""
+    """Tracking of time."""
     TRAINING = "training"
     """Trainings."""
 
@@ -210,7 +210,7 @@ class TaskBulkCreate(Body):
     content: Maybe[str] = UNSET
     due_on: Maybe[dt.date | str] = UNSET
     assignee_ids: Maybe[Sequence[ID]] = UNSET
-    """Accounts (`access_id`) of employees. Each of them gets a task."""
+    """Employees (by `access_id`) who get a task each. Without any, the effect is not documented."""
     author_employee_id: Maybe[ID] = UNSET
     """The employee who authors them; by default the company's first active employee. Used with API
     keys only: with a user's token, the author is always that user."""
@@ -313,15 +313,16 @@ class TasksEndpoint(Endpoint[Api]):
             company_id: Only tasks of this company.
             assignee_id: Only tasks with this account (`access_id` of an employee) among their
                 assignees.
-            due_on: Only tasks due on this day. (The vendor's text says only that it is about tasks
-                with a due date.)
+            due_on: Presumably only tasks due on this day. (The vendor's text says only that it is
+                about tasks with a due date.)
             already_due: True: only tasks whose due date has passed; False: only tasks that are
-                still due. Whether completed tasks, or those without a due date, count is not
-                documented.
+                still due. Whether completed, discarded or undated tasks count, and whether the due
+                day itself has passed, is not documented.
             task_status: Only tasks with this status. Without it, tasks of any status.
             involvee_id: Only tasks that are assigned to this user or affect them. The kind of id is
                 not documented.
-            category: Only tasks of this category. Records do not name theirs.
+            category: Only tasks of this category, which no record has; its origin is not
+                documented.
         """
         query = {
             "ids[]": ids, "company_id": company_id, "assignee_id": assignee_id, "due_on": due_on,

@@ -29,10 +29,11 @@ class Membership(Model):
     lead: bool
     """Whether the member leads the team."""
     source_team_ids: list[ID]
-    """With nested teams: the teams in which the employee is a direct member and that this
-    membership comes from; the team itself for a direct one. Only filled when the list is filtered
-    by one team of up to about 1,000 members, or by one employee with `with_source_attribution`. So
-    an empty list can mean that it was not computed."""
+    """With nested teams: where the membership comes from. A direct one includes the team itself; an
+    inherited one lists the sub-teams with the employee as direct member. Only filled in lists
+    filtered by one team of up to about 1,000 members, or by one employee with
+    `with_source_attribution`. Empty can also mean that it was not, or could not be, computed.
+    Always empty without nested teams."""
     parent_team_ids: list[ID]
     """With nested teams: the teams above that inherit this membership. Filled under the same
     conditions as `source_team_ids`."""

@@ -25,9 +25,9 @@ class BreakType(StrEnum):
     FIXED = "fixed"
     """It begins and ends at set times."""
     FLEXIBLE = "flexible"
-    """Neither times nor length are set."""
+    """Presumably neither times nor length are set."""
     SEMI_FLEXIBLE = "semi_flexible"
-    """Its length is set, its times are not."""
+    """Presumably its length is set, its times are not."""
 
 
 class PlanningTool(StrEnum):
@@ -55,9 +55,10 @@ class PlannedBreak(Model):
     break_configuration_paid: bool
     """Whether the break is paid."""
     start_at: dt.datetime | None = None
-    """When the break begins."""
+    """When the break begins. For breaks of saved shifts and of days of a work schedule, date and
+    time zone are not documented."""
     end_at: dt.datetime | None = None
-    """When the break ends."""
+    """When the break ends. For its date and time zone, see `start_at`."""
     duration: int | None = None
     """Length of the break in minutes."""
     default_shift_id: ID | None = None
@@ -100,7 +101,8 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
     """Planned breaks (`time_planning/planned_breaks`).
 
     A break that is planned in a shift, a saved shift or a day of a work schedule; one of its ids
-    says which. Its kind is from `time_settings/break_configurations`.
+    says which. Its kind is from `time_settings/break_configurations`. Whether the API needs the
+    filters that the schema requires is not documented.
     """
 
     path = "time_planning/planned_breaks"
@@ -163,13 +165,14 @@ class PlanningVersion(Model):
     hiring."""
     planning_tool: str
     """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
-    so, the vendor's client ``work_schedules``."""
+    so, the vendor's client ``work_schedules``; which one records have is not documented."""
     employee_id: ID
     """The employee whose hours are planned."""
     id: ID | None = None
     """The schema does not require it; when it is None is not documented."""
     number_of_rest_days_in_cents: int | None = None
-    """Days of rest per week, if there are any, in hundredths of a day: 200 for two."""
+    """Days of rest per week, if there are any, in hundredths of a day: 200 for two. Whether they
+    are for ``shift_management`` only is not documented."""
     work_schedule_schedule_id: ID | None = None
     """The work schedule, from `work_schedule/schedules`, if the tool is one; bodies call it
     `schedule_id`."""

@@ -58,7 +58,7 @@ class BreakConfigurationUpdate(Body):
     paid: Maybe[bool] = UNSET
     archived: Maybe[bool] = UNSET
     """True: takes the break out of use. The vendor's help says that this cannot be undone, and that
-    its name cannot be used again."""
+    its name cannot be used again. What False does is not documented."""
 
 
 class BreakConfigurationsEndpoint(Endpoint[Api]):

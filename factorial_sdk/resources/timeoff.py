@@ -131,9 +131,9 @@ class DaysType(StrEnum):
     FRENCH_OUVRES = "french_ouvres"
     """French ``jours ouvrés``: all days but Saturdays, Sundays and holidays of the company."""
     NATURAL_DAYS = "natural_days"
-    """Calendar days, worked or not."""
+    """Calendar days, worked or not. Whether days off after the leave count is not documented."""
     NATURAL_DAYS_ONLY_RANGE = "natural_days_only_range"
-    """Calendar days, worked or not, from the first to the last day of the leave only."""
+    """By its name, calendar days, worked or not, only from first to last day of the leave."""
     WORKING_DAYS = "working_days"
     """Days on which the employee would work, by planned shifts, work schedule or contract, in this
     order."""
@@ -486,7 +486,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         """Read an allowance stat (`GET timeoff/allowance_stats/{id}`).
 
         The vendor says that its id cannot be used to read one: use `get` with `employee_ids` and
-        `allowance_ids`.
+        `allowance_ids`. What the API does instead is not documented.
         """
         return self._read(AllowanceStatsNew, stat_id, options)
 
@@ -577,7 +577,7 @@ class Allowance(Model):
     position: int | None = None
     """Place among the allowances on Factorial's pages."""
     pto_proratio_enabled: bool | None = None
-    """Whether the units of a cycle are prorated."""
+    """Whether the units of a cycle are prorated. How `proration_type` differs is not documented."""
     range_type: RangeType | str | None = None
     """How the duration of a leave is counted: by the names of the values, with or without the days
     off after its last day."""
@@ -1095,7 +1095,7 @@ class LeaveTypeUpdate(Body):
     payable: Maybe[bool] = UNSET
     is_attachment_mandatory: Maybe[str] = UNSET
     """Whether a leave can only be requested with a file attached. A text here, says the schema, and
-    a boolean elsewhere; the vendor's text allows both."""
+    a boolean elsewhere; the vendor allows both. Which is right is not documented."""
     half_days_units_enabled: Maybe[bool] = UNSET
     max_days_in_cents: Maybe[int] = UNSET
     min_days_in_cents: Maybe[int] = UNSET
@@ -1132,7 +1132,8 @@ class LeaveTypesEndpoint(Endpoint[Api]):
             company_ids: Only types of these companies.
             active: True: only types in use, False: only retired ones; by default both.
             payable: True: only types of paid leave, False: only of unpaid leave; by default both.
-            identifier: Only the type with this `identifier`. The API takes several, too.
+            identifier: Only the type with this `identifier`. The vendor says that several work,
+                too; how to send them is not documented.
             employee_id: Only types that this employee's policy grants on `reference_date`, without
                 which the request fails.
             reference_date: The day that decides which policy the employee is under; needed with
@@ -1175,9 +1176,9 @@ class LeaveWorkableUnitsByDay(Model):
     """Workable units by day of `Leave`, nested."""
 
     days: Any
-    """In days, by date. Its type is open in the schema."""
+    """Workable days, keyed by date, says the vendor; the exact shape is not documented."""
     hours: Any
-    """In hours, by date. Its type is open in the schema."""
+    """Workable hours, keyed by date, says the vendor; the exact shape is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1185,9 +1186,9 @@ class LeaveUsedUnitsByDay(Model):
     """Used units by day of `Leave`, nested."""
 
     days: Any
-    """In days, by date. Its type is open in the schema."""
+    """Days used, keyed by date, says the vendor; the exact shape is not documented."""
     hours: Any
-    """In hours, by date. Its type is open in the schema."""
+    """Hours used, keyed by date, says the vendor; the exact shape is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1219,11 +1220,14 @@ class Leave(Model):
     """Last day of the leave, included; None while a leave of a type with `allow_endless` has no
     end."""
     half_day: HalfDay | str | None = None
-    """The half of the day that the leave takes; None for whole days."""
+    """The half of the day that the leave takes. None for whole days, and for leaves by the hour
+    (`hours_amount_in_cents`). Of a leave of several days, which of them is halved is not
+    documented."""
     description: str | None = None
     """Free text about the leave."""
     reason: str | None = None
-    """Why the employee takes the leave, in the employee's words."""
+    """Why the employee takes the leave, in the employee's words. Whether the reason of `reject` is
+    stored here is not documented."""
     leave_type_id: ID | None = None
     """The type of leave."""
     leave_type_name: str | None = None
@@ -1258,7 +1262,7 @@ class LeaveCreate(Body):
     description: Maybe[str] = UNSET
     finish_on: Maybe[dt.date | str] = UNSET
     """Last day of the leave, included. Left out for a leave without an end, if its type has
-    `allow_endless`."""
+    `allow_endless`; what happens with other types is not documented."""
     half_day: Maybe[HalfDay | str] = UNSET
     start_time: Maybe[str] = UNSET
     hours_amount_in_cents: Maybe[int] = UNSET
@@ -1333,10 +1337,10 @@ class LeaveUpdate(Body):
     skip_notifications: Maybe[bool] = UNSET
     """True: no notifications of the change are sent."""
     skip_validations: Maybe[bool] = UNSET
-    """True: the change is not validated; which rules that leaves out is not documented."""
+    """True: the change is not validated. Which rules, and who may use it, is not documented."""
     skip_medical_leave: Maybe[bool] = UNSET
-    """True: the data of a medical leave are not processed; what that leaves out is not documented.
-    """
+    """True: the data of a medical leave are not processed. What it skips, and who may use it, is
+    not documented."""
 
 
 class LeavesEndpoint(Endpoint[Api]):
@@ -1429,7 +1433,7 @@ class LeavesEndpoint(Endpoint[Api]):
     def delete(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave | None]:
         """Delete a leave; returns the deleted record, or None (`DELETE timeoff/leaves/{id}`).
 
-        Lists omit deleted leaves unless ``include_deleted_leaves=True``.
+        Whether lists with ``include_deleted_leaves=True`` still show it is not documented.
         """
         return self._delete(Leave, leave_id, options)
 
@@ -1674,7 +1678,7 @@ class PolicyTimelinePolicyAssignment(Model):
     employee_id: ID
     """The employee who is under the policy."""
     effective_at: dt.datetime
-    """When the assignment takes effect."""
+    """When the assignment takes effect; whether that is a day or a moment is not documented."""
     id: ID | None = None
     """Id of the assignment."""
     timeoff_policy_name: str | None = None

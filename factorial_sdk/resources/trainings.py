@@ -34,9 +34,9 @@ class SessionAttendanceStatus(StrEnum):
     COMPLETED = "completed"
     """The person attended; `completed_duration` says how long."""
     INPROGRESS = "inprogress"
-    """In progress. The vendor does not say more."""
+    """In progress. When it is set is not documented."""
     MISSING = "missing"
-    """By its name, the person did not attend."""
+    """By its name, the person did not attend. When it is set is not documented."""
     PENDING = "pending"
     """The outcome is still open."""
 
@@ -45,7 +45,7 @@ class SessionCreateReminderTimeframe(StrEnum):
     """How long before a session a reminder is sent."""
 
     CUSTOM = "custom"
-    """None of the others: by its name, at `scheduled_at`."""
+    """None of the others; presumably at `scheduled_at`."""
     ONEDAY = "oneday"
     """One day ahead."""
     ONEHOUR = "onehour"
@@ -85,13 +85,15 @@ class TrainingAttendanceStatus(StrEnum):
     COMPLETED = "completed"
     """All of it is completed."""
     MISSING = "missing"
-    """The employee missed it."""
+    """By its name, the employee did not take part. When a training gets this status is not
+    documented."""
     NOTASSIGNED = "notassigned"
     """The employee is not assigned to the training."""
     NOTSTARTED = "notstarted"
     """Assigned, but not started yet."""
     PARTIALLYCOMPLETED = "partiallycompleted"
-    """A part of it is completed."""
+    """By its name, a part of it is completed. When a training gets this status is not documented.
+    """
     STARTED = "started"
     """Started, not completed."""
 
@@ -200,7 +202,7 @@ class SessionAccessMembershipBulkCreate(Body):
     notify: bool
     """Whether to send a notification; to whom is not documented."""
     access_ids: Maybe[Sequence[ID]] = UNSET
-    """The people to add, by their `access_id`."""
+    """The people to add, by `access_id`. How it combines with `employee_ids` is not documented."""
     employee_ids: Maybe[Sequence[ID]] = UNSET
     """The people to add, by the id of the employee. How it combines with `access_ids` is not
     documented."""
@@ -299,7 +301,8 @@ class SessionAttendance(Model):
     status: SessionAttendanceStatus | str
     """Whether the person has attended."""
     session_access_membership_id: ID
-    """The membership that this is the attendance of; it names the session."""
+    """The membership, from `trainings/session_access_memberships`, that puts the person into the
+    session. Its `session_id` tells which one."""
     access_id: ID
     """The person's account: `access_id` of the employee, not `employee_id`."""
     employee_id: ID | None = None
@@ -435,7 +438,7 @@ class SessionCreateReminder(Body):
     content: Maybe[str] = UNSET
     """Text of the reminder."""
     scheduled_at: Maybe[dt.datetime | str] = UNSET
-    """When the reminder is sent; by its name for the timeframe ``custom``."""
+    """When the reminder is sent; presumably only for the timeframe ``custom``."""
     timeframe: Maybe[SessionCreateReminderTimeframe | str] = UNSET
     """How long before the session the reminder is sent."""
 
@@ -514,8 +517,10 @@ class SessionsEndpoint(Endpoint[Api]):
                 moment counts is not documented.
             start_before: Only sessions that start before this moment; whether a start at that very
                 moment counts is not documented.
-            access_id: Only sessions of the employee with this `access_id`.
-            employee_id: Only sessions of this employee.
+            access_id: Only sessions of the employee with this `access_id`. Whether those attended
+                or those created is not documented.
+            employee_id: Only sessions of this employee. Whether those attended or those created is
+                not documented.
             training_class_ids: Only sessions of these training classes.
             next: True: only the sessions closest in time, the closest first, instead of by id.
             modality: Only sessions of this `SessionModality`.
@@ -568,7 +573,8 @@ class TrainingClass(Model):
     """Training class (`trainings/training_class`)."""
 
     id: ID
-    """Id of the class itself. The vendor's client says of the training, which is `training_id`."""
+    """Id of the class itself. The vendor's client calls it the training's, but that is
+    `training_id`."""
     training_id: ID
     """The training that the class takes."""
     name: str
@@ -891,8 +897,8 @@ class Training(Model):
     training_attendance_status: TrainingAttendanceStatus | str
     """Progress in the training; it is not documented whose."""
     total_duration: float
-    """Length of the whole training, in hours. The vendor says hours and minutes, the schema a
-    number."""
+    """Length of the whole training. The vendor says hours and minutes, the schema a number;
+    presumably decimal hours."""
     is_mandatory: bool
     """Whether employees must take the training."""
     author_employee_id: ID | None = None
@@ -1094,7 +1100,8 @@ class TrainingsEndpoint(Endpoint[Api]):
     ) -> Request[list[Training]]:
         """Delete several trainings (`POST trainings/trainings/bulk_delete`).
 
-        What becomes of their classes, sessions and memberships is not documented.
+        What becomes of their classes, sessions and memberships is not documented, nor whether the
+        trainings stay with the status ``deleted``.
         """
         return self._act_on_many("bulk_delete", Training, TrainingBulkDelete, data, options)
 

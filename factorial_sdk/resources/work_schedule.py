@@ -94,7 +94,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         `POST work_schedule/day_configurations/bulk_cud`
 
         Presumably one with an `id` is changed and one without is created; what deletes one is not
-        documented. Returns day configurations.
+        documented. Returns day configurations; whether all of the period is not documented.
         """
         return self._act_on_many(
             "bulk_cud", DayConfiguration, DayConfigurationBulkCud, data, options
@@ -120,7 +120,7 @@ class OverlapPeriod(Model):
     """Day of the month on which the period ends."""
     schedule_type: str
     """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
-    """
+    Whether there are others is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -240,7 +240,7 @@ class SchedulePeriod(Model):
     """Last day, with a year. Which year is not documented."""
     schedule_type: str
     """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
-    """
+    Whether there are others is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -269,7 +269,7 @@ class ScheduleCreate(Body):
     name: str
     schedule_type: str
     """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
-    Cannot be changed later."""
+    Cannot be changed later. Whether there are others is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
