@@ -63,7 +63,7 @@ class MaterializedApprovalsFlowApprover(Model):
     materialized_approval_step_id: ID
     """The step of this flow in which the approver decides."""
     approval_step_approver_id: ID
-    """The entry of the flow, as the company set it up, that the approver comes from."""
+    """By its name, the entry of the configured flow that the approver comes from."""
     status: MaterializedApprovalsFlowApproverStatus | str
     """What the approver decided, or that a decision is missing."""
     updated_at: dt.datetime

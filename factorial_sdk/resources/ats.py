@@ -68,7 +68,7 @@ class CandidateSourceCategory(StrEnum):
 
 
 class ContractType(StrEnum):
-    """Kinds of contracts, with those of single countries in their languages; only the names are documented."""
+    """Kinds of contracts, also of single countries, by their local names. Only names are documented."""
 
     ALTERNANT = "alternant"
     """France: work and studies in turns."""
@@ -395,7 +395,7 @@ class ApplicationPhase(Model):
     ats_job_posting_id: ID
     """The job posting whose selection it is a step of."""
     name: str
-    """Shown to recruiters, such as First interview."""
+    """Name of the phase, such as First interview."""
     position: int
     """Place in the order of the phases of its job posting."""
     editable: bool
@@ -477,8 +477,7 @@ class Application(Model):
     phone: str | None = None
     """Phone number that the candidate gave for this application."""
     qualified: bool | None = None
-    """Whether the candidate is still considered; False once rejected. What None means is not
-    documented."""
+    """By its name, whether the candidate is still considered. What None means is not documented."""
     ats_application_phase_id: ID | None = None
     """The phase that it has reached; see `move_to_phase`."""
     cover_letter: str | None = None
@@ -586,8 +585,8 @@ class ApplicationUpdate(Body):
     author_type: Maybe[AuthorType | str] = UNSET
     """What `author_id` is the id of."""
     qualified: Maybe[bool] = UNSET
-    """False rejects the application. Whether the candidate is notified, and what True does to a
-    rejected one, is not documented."""
+    """False presumably rejects the application. Whether the candidate is notified, and what True
+    does, is not documented."""
     ats_application_phase_id: Maybe[ID] = UNSET
     disqualified_reason: Maybe[str] = UNSET
     """Why it is rejected, as text. No record returns it; its relation to `ats_rejection_reason_id`
@@ -621,7 +620,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             ats_job_posting_id: Only applications for this job posting.
-            qualified: True: only applications that are still considered; False: only rejected ones.
+            qualified: True: only qualified applications; False: presumably only rejected ones.
             ats_application_phase_id: Only applications that are in this phase now.
             ats_candidate_ids: Only applications of these candidates.
             ats_rejection_reason_ids: Only applications rejected for one of these reasons.
@@ -664,7 +663,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         self, application_id: ID, data: ApplicationUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[Application]:  # fmt: skip
-        """Change an application, for example reject it with ``qualified=False``.
+        """Change an application; ``qualified=False`` presumably rejects it.
 
         `PUT ats/applications/{id}`
 
@@ -769,7 +768,7 @@ class Candidate(Model):
     company_id: ID | None = None
     """The company whose candidate it is."""
     email: str | None = None
-    """Address to write to; `messages` go there."""
+    """E-mail address of the candidate."""
     phone_number: str | None = None
     """To call the candidate. Each application has its own `phone` as well."""
     consent_given_at: dt.datetime | None = None
@@ -861,15 +860,15 @@ class CandidatesEndpoint(Endpoint[Api]):
                 their job postings count is not documented.
             source: Only candidates from one of these sources, as text such as ``email``. Whether
                 names or categories of `candidate_sources` are meant is not documented.
-            remote: True: only remote candidates; False: only the others. Records do not say it;
+            remote: True: only remote candidates; False is not documented. Records do not say it;
                 whether `remote` of their job postings counts is not documented.
             job_posting_ids: Only candidates of these job postings; see `ats_job_posting_ids`.
             minimum_average_rating: Only candidates whose average rating is this high or higher.
                 Whether that is their `score` is not documented.
-            active: True: only active candidates; False: only inactive ones; see `inactive_since`.
-            talent_pool: True: only candidates in the talent pool; False: only the others.
-            archived: True: only archived candidates; False: only the others. Records do not say it;
-                how it differs from `active` is not documented.
+            active: True: only active candidates; see `inactive_since`. False is not documented.
+            talent_pool: True: only candidates in the talent pool; False is not documented.
+            archived: True: only archived candidates; False is not documented. Records do not say
+                it; how it differs from `active` is not documented.
         """
         query = {
             "ids[]": ids, "emails[]": emails, "team_ids[]": team_ids,
@@ -923,7 +922,7 @@ class EvaluationFormQuestion(Model):
     text: str
     """The criterion, such as Teamwork."""
     description: str | None = None
-    """What to look at or to ask."""
+    """Description of the criterion."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

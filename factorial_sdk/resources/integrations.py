@@ -578,7 +578,7 @@ class SyncableState(Model):
     integration_uuid: str
     """The marketplace integration in which this is the state."""
     status: SyncableStateStatus | str
-    """Whether the external system has the record as it is now."""
+    """State of the synchronization of the record."""
     error_messages: list[SyncableStateErrorMessage]
     """Messages on errors and wrong data, for people."""
     status_updated_at: dt.datetime

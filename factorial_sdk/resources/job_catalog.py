@@ -242,7 +242,7 @@ class Role(Model):
     name: str
     """What the role is called, such as Software Engineer."""
     legal_entities_ids: list[ID]
-    """Legal entities in which the role can be used."""
+    """Legal entities that the role belongs to."""
     archived: bool
     """Whether the role is out of use."""
     description: str | None = None

@@ -868,10 +868,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: ReviewOwnerBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[ReviewOwner]]:
-        """Add owners to a review process, who can then edit it and see its results.
-
-        `POST performance/review_owners/bulk_create`
-        """
+        """Add owners to a review process (`POST performance/review_owners/bulk_create`)."""
         return self._act_on_many("bulk_create", ReviewOwner, ReviewOwnerBulkCreate, data, options)
 
 

@@ -237,7 +237,7 @@ class TaskBulkUpdateTask(Body):
     due_on: Maybe[dt.date | str] = UNSET
     assignee_ids: Maybe[Sequence[ID]] = UNSET
     identifier: Maybe[TaskBulkUpdateTaskIdentifier | str] = UNSET
-    """Which kind of task it is. Its effect is not documented, and records do not return it."""
+    """By its values, a kind of task. Its effect is not documented, and records do not return it."""
     status: Maybe[TaskStatus | str] = UNSET
 
 
