@@ -68,7 +68,7 @@ class CandidateSourceCategory(StrEnum):
 
 
 class ContractType(StrEnum):
-    """Kinds of contracts, also of single countries, by their local names. Only names are documented."""
+    """Kinds of contracts, also of single countries, in their language; only names are known."""
 
     ALTERNANT = "alternant"
     """France: work and studies in turns."""
