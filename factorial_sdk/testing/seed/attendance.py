@@ -37,8 +37,12 @@ def count_days(seeder: Seeder) -> int:
     return (7 * seeder.weeks + 1) * seeder.employees
 
 
-def calendar_day(seeder: Seeder, index: int) -> dt.date:
-    """Return the day of the nth worked or estimated time; ids ascend by day."""
+def calendar_day(seeder: Seeder, index: int) -> str:
+    """Return the date of the nth worked or estimated time; ids ascend by date."""
+    return str(_calendar_day(seeder, index))
+
+
+def _calendar_day(seeder: Seeder, index: int) -> dt.date:
     return seeder.today + dt.timedelta(days=index // seeder.employees - 7 * seeder.weeks)
 
 
@@ -49,7 +53,7 @@ def employee_of_day(seeder: Seeder, index: int) -> int | None:
 
 def shift_of_day(seeder: Seeder, index: int) -> int | None:
     """Return the index of the finished shift of a day and employee; None for days off and today."""
-    weeks, weekday = divmod((calendar_day(seeder, index) - monday(seeder)).days, 7)
+    weeks, weekday = divmod((_calendar_day(seeder, index) - monday(seeder)).days, 7)
     place = weeks * WORKDAYS + weekday - min(seeder.today.weekday(), WORKDAYS)
     if weekday >= WORKDAYS or place >= 0:
         return None
@@ -155,13 +159,13 @@ def worked(seeder: Seeder, index: int, _key: int) -> Values:
     """Return the worked time of a day."""
     number = shift_of_day(seeder, index)
     minutes = 0 if number is None else shift(seeder, number, 0)["minutes"]
-    day = str(calendar_day(seeder, index))
+    day = calendar_day(seeder, index)
     return worked_time(seeder.company_id, employee_of_day(seeder, index), day, minutes)
 
 
 def estimated(seeder: Seeder, index: int, _key: int) -> Values:
     """Return the estimated time of a day."""
-    day = calendar_day(seeder, index)
+    day = _calendar_day(seeder, index)
     minutes = 480 if day.weekday() < WORKDAYS else 0
     return {
         "date": str(day),
@@ -239,7 +243,7 @@ def correction(seeder: Seeder, index: int, _key: int) -> Values:
 COLUMNS = {"employee_id": who, "date": day_of, "reference_date": day_of}
 DAY_COLUMNS = {
     "employee_id": employee_of_day,
-    "date": lambda seeder, index: str(calendar_day(seeder, index)),
+    "date": calendar_day,
 }
 
 SOURCES = {
