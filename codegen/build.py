@@ -239,12 +239,24 @@ class DomainBuilder:
                 self._argument(operation, parameter) for parameter in operation.parameters
             ),
             body=operation.body_name if operation.body is not None else "",
+            takes_id=self._takes_id(operation),
             files=tuple(self._file_fields(operation)),
             action=operation.action or "",
             remark=remark,
             unpaged=operation.unpaged,
             grouped=bool(operation.grouped),
         )
+
+    def _takes_id(self, operation: Operation) -> bool:
+        """Whether an id says all that a body must: see `factorial_sdk.core.models.bodies`."""
+        if operation.body is None:
+            return False
+        plan = self.plans[operation.body_name]
+        fields = dict(plan.fields())
+        required = [name for name in plan.schema.get("required", ()) if name in fields]
+        if len(required) != 1 or (required[0] != "id" and len(fields) != 1):
+            return False
+        return self._annotation(plan, required[0], fields[required[0]]) == "ID"
 
     def _argument(self, operation: Operation, parameter: Parameter) -> Argument:
         _, schema = self.document.resolve(parameter.schema)

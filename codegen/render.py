@@ -35,7 +35,7 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
         "sent_as",
     ),
     "..core.operations.descriptors": ("iter_pages", "iterate", "list_all", "operation", "paged"),
-    "..core.operations.options": ("ListOptions", "RequestOptions"),
+    "..core.operations.options": ("BodyOptions", "ListOptions", "RequestOptions"),
     "..core.requests.body": ("FileInput",),
     "..core.requests.request": ("Request",),
     "..core.types": ("ID", "UNSET", "Fields", "Maybe"),

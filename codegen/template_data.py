@@ -99,6 +99,7 @@ class Operation:
         key: name of the argument for the id; empty without one.
         arguments: arguments for the query.
         body: name of the body class; empty without a body.
+        takes_id: True if an id is accepted in place of a body, because the body is only that.
         files: wire names of the fields that are files.
         action: last segment of the path; empty without an action.
         remark: second paragraph of its docstring; mostly empty.
@@ -115,6 +116,7 @@ class Operation:
     key: str = ""
     arguments: tuple[Argument, ...] = ()
     body: str = ""
+    takes_id: bool = False
     files: tuple[str, ...] = ()
     action: str = ""
     remark: str = ""
@@ -124,6 +126,8 @@ class Operation:
     @property
     def options(self) -> str:
         """Name of the `TypedDict` of its options."""
+        if self.body:
+            return "BodyOptions"
         return "ListOptions" if self.kind == "list" else "RequestOptions"
 
     @property
@@ -132,11 +136,20 @@ class Operation:
         return [
             "self",
             *([f"{self.key}: ID"] if self.key else []),
-            *([f"data: {self.body} | Fields"] if self.body else []),
+            *(
+                [f"data: {self.body}{' | ID' if self.takes_id else ''} | Fields"]
+                if self.body
+                else []
+            ),
             *(["*"] if self.arguments else []),
             *(f"{part.name}: {part.annotation} | None = None" for part in self.arguments),
             f"**options: Unpack[{self.options}]",
         ]
+
+    @property
+    def data(self) -> str:
+        """What its body may be, besides a mapping."""
+        return f"{self.body} | ID" if self.takes_id else self.body
 
     @property
     def query(self) -> list[str]:

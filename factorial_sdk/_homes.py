@@ -20,7 +20,7 @@ NAMES = """
 .core.execution.rate_limit: RateLimit
 .core.execution.retry: RetryPolicy
 .core.models.pages: ListApiResponse MetaApiResponse PaginationMeta
-.core.operations.options: ListOptions RequestOptions
+.core.operations.options: BodyOptions ListOptions RequestOptions
 .core.requests.request: Request
 .core.responses.raw: RawResponse
 .core.types: ID UNSET Unset

@@ -41,7 +41,7 @@ from .core.models.pages import (
     ListApiResponse as ListApiResponse, MetaApiResponse as MetaApiResponse,
     PaginationMeta as PaginationMeta)
 from .core.operations.options import (
-    ListOptions as ListOptions, RequestOptions as RequestOptions)
+    BodyOptions as BodyOptions, ListOptions as ListOptions, RequestOptions as RequestOptions)
 from .core.requests.request import (
     Request as Request)
 from .core.responses.raw import (

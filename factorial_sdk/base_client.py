@@ -12,7 +12,13 @@ import attrs
 import httpx
 
 from .auth.credentials import credentials
-from .client_config import DEFAULT_CONCURRENCY, DEFAULT_LIMIT, DEFAULT_RETRY, configure
+from .client_config import (
+    DEFAULT_CONCURRENCY,
+    DEFAULT_LIMIT,
+    DEFAULT_RETRY,
+    check_arguments,
+    configure,
+)
 from .core.config import DEFAULT_VERSION, MAX_RESPONSE_SIZE, check_concurrency, is_strict
 from .core.execution.context import Context
 from .core.execution.middleware import Middleware
@@ -147,11 +153,15 @@ def constructor(http_client: type, transport: type) -> Callable[..., None]:
         "transport": f"httpx.{transport.__name__} | None",
     }
 
+    signature = inspect.signature(init)
+    known = [name for name in signature.parameters if name not in {"self", "options"}]
+    known += sorted(HttpxOptions.__optional_keys__)
+
     @wraps(init)
     def initialize(self: Any, *args: Any, **options: Any) -> None:
+        check_arguments(type(self).__name__, args, options, known)
         init(self, *args, **options)
 
-    signature = inspect.signature(init)
     parameters = [
         parameter.replace(annotation=shown.get(name, parameter.annotation))
         for name, parameter in signature.parameters.items()

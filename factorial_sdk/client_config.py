@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -28,6 +28,7 @@ from .core.execution.rate_limit import Limiter, RateLimit
 from .core.execution.retry import RetryPolicy, as_policy
 from .core.requests.request import Request
 from .core.types import kind_of
+from .core.validation import check_keywords
 from .transport import clock
 from .transport.error_factory import make_api_error, make_deadline_error
 from .transport.log_redaction import redact_logs
@@ -91,6 +92,44 @@ def configure(
         now=time.time,
         random=random.random,
     )
+
+
+CREDENTIALS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("api_key", "apikey", "key", "x_api_key"), "ApiKeyAuth(…)"),
+    **dict.fromkeys(("token", "access_token", "bearer_token"), "AccessTokenAuth(…)"),
+    "refresh_token": "RefreshTokenAuth(…)",
+}
+"""Names that other clients take credentials by, and what to pass as ``auth=`` instead."""
+
+
+def check_arguments(
+    client: str, args: Sequence[object], options: Collection[str], known: Collection[str]
+) -> None:
+    """Refuse arguments that a client does not take, above all credentials; quote none.
+
+    Args:
+        client: name of the class.
+        args: its positional arguments.
+        options: names of its keyword arguments.
+        known: names of those that it takes.
+
+    Raises:
+        TypeError: there is such an argument; the message says what to write instead.
+    """
+    url = args[0] if args else None
+    if len(args) > 1 or not (url is None or (isinstance(url, str) and "://" in url)):
+        raise TypeError(
+            f"{client}() takes one positional argument, a URL such as {PRODUCTION!r}; pass an API "
+            "key as auth=factorial_sdk.ApiKeyAuth(…), a token as "
+            "auth=factorial_sdk.AccessTokenAuth(…)"
+        )
+    for name in options:
+        if name not in known and (auth := CREDENTIALS.get(name)):
+            raise TypeError(
+                f"{client}() got an unexpected keyword argument {name!r}; "
+                f"write auth=factorial_sdk.{auth}"
+            )
+    check_keywords(client, options, known)
 
 
 class _ThreadSafeLimiter(Limiter):

@@ -233,14 +233,15 @@ class Client(BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncAp
         from .concurrency import sync_pages
         from .core.pagination.sequential import is_backward
 
-        return sync_pages.records(self._pages(first), backward=is_backward(first))
+        records = sync_pages.records(self._pages(first), backward=is_backward(first))
+        return sync_pages.BlockingIterator(records)
 
     @override
     def _iter_pages(self, first: Request[MetaApiResponse[T]]) -> Iterator[MetaApiResponse[T]]:
         """See `SyncApi._iter_pages`."""
         from .concurrency import sync_pages
 
-        return sync_pages.iter_pages(self._pages(first))
+        return sync_pages.BlockingIterator(sync_pages.iter_pages(self._pages(first)))
 
     def close(self) -> None:
         """Close the connections, but not an `http_client` of your own."""

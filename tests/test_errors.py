@@ -300,9 +300,9 @@ def test_errors_hold_no_credentials_and_no_query_values(
         return httpx.Response(401 if outcome == "refused" else 200, content=b"{")
 
     api = mode.client(handler, auth=auth)
-    body, params = {"status": "planted-body"}, {"search": "planted-query"}
+    body, options = {"status": "planted-body"}, {"params": {"search": "planted-query"}}
     with pytest.raises(FactorialError) as caught:
-        mode.call(api.integrations.syncable_sync_runs.update, 3, body, params=params)
+        mode.call(api.integrations.syncable_sync_runs.update, 3, body, check_body=False, **options)
     error: Any = caught.value
     shown = [str(error), repr(error), "".join(traceback.format_exception(error))]
     shown += [repr(vars(error)), repr(pickle.dumps(error))]

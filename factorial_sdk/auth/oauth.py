@@ -143,7 +143,7 @@ def exchange_code(
     """
     grant = _grant(code, client_id, client_secret, redirect_uri, code_verifier)
     with Client(base_url, auth=_NoAuth(), http_client=http_client) as client:
-        return execute(client, request_token(grant, context_of(client)))
+        return execute(client, request_token(grant, context_of(client)), "exchange_code")
 
 
 @_redact_errors_async
@@ -167,7 +167,9 @@ async def async_exchange_code(
     """
     grant = _grant(code, client_id, client_secret, redirect_uri, code_verifier)
     async with AsyncClient(base_url, auth=_NoAuth(), http_client=http_client) as client:
-        return await execute(client, request_token(grant, context_of(client)))
+        return await execute(
+            client, request_token(grant, context_of(client)), "async_exchange_code"
+        )
 
 
 class _NoAuth(httpx.Auth):

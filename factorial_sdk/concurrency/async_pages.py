@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
 from contextvars import copy_context
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import anyio
 
@@ -60,7 +60,16 @@ class Pages(AsyncIterator[Any]):
             self._prefetched.stop()
 
 
-class Records(AsyncIterator[Any]):
+class NonBlockingIterator(AsyncIterator[Any]):
+    """Base of the iterators of an `AsyncClient`, which say so where one is used with ``for``."""
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError(
+            "this is an iterator of an AsyncClient: write `async for`, or use a Client for `for`"
+        )
+
+
+class Records(NonBlockingIterator):
     """Iterate over the records of pages; prefetch the next page after the first record of each.
 
     A caller that takes only the first record causes no request for the second page. Unlike an
@@ -86,7 +95,7 @@ class Records(AsyncIterator[Any]):
             self._should_prefetch = has_more(page, backward=self._backward) is not False
 
 
-class PageIterator(AsyncIterator[Any]):
+class PageIterator(NonBlockingIterator):
     """Iterate over the pages; from the second one on, prefetch the next before each."""
 
     def __init__(self, pages: Pages) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future
 from functools import partial
 from itertools import islice
 from os import getpid
 from threading import Event
-from typing import Any
+from typing import Any, NoReturn
 
 from ..core.compat import override
 from ..core.errors import PaginationError
@@ -56,7 +56,36 @@ class Pages(Iterator[Any]):
         self._stop.set()
 
 
-def records(pages: Pages, *, backward: bool) -> Iterator[Any]:
+class BlockingIterator(Iterator[Any]):
+    """The iterator of a blocking client, which says so where it is used with ``async for``.
+
+    Args:
+        items: what it yields; ``for`` iterates over this directly.
+    """
+
+    def __init__(self, items: Generator[Any]) -> None:
+        self._items = items
+
+    @override
+    def __iter__(self) -> Iterator[Any]:
+        return self._items
+
+    @override
+    def __next__(self) -> Any:
+        return next(self._items)
+
+    def close(self) -> None:
+        """Stop reading."""
+        self._items.close()
+
+    def __aiter__(self) -> NoReturn:
+        raise TypeError(
+            "this is an iterator of a Client, which blocks: write `for`, or use an AsyncClient for "
+            "`async for`"
+        )
+
+
+def records(pages: Pages, *, backward: bool) -> Generator[Any]:
     """Yield the records of pages; prefetch the next page after the first record of each.
 
     A caller that takes only the first record causes no request for the second page.
@@ -72,7 +101,7 @@ def records(pages: Pages, *, backward: bool) -> Iterator[Any]:
         pages.close()
 
 
-def iter_pages(pages: Pages) -> Iterator[Any]:
+def iter_pages(pages: Pages) -> Generator[Any]:
     """Yield the pages; from the second one on, prefetch the next before each."""
     try:
         for index, page in enumerate(pages):

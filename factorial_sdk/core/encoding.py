@@ -11,6 +11,7 @@ import attrs
 
 from .decoding.nested import is_own
 from .models.base import Body, Model, id_fields, wire_name
+from .models.bodies import BodyField, body_plan
 from .types import UNSET, enum_value, is_decimal, is_encodable, is_iterable, is_mapping, kind_of
 
 Content: TypeAlias = Body | Model | Mapping[Any, Any]
@@ -56,7 +57,13 @@ class UnstructureHook:
         return _by_own_rules(value, cls.__name__, None, self._hooks)
 
 
-def to_plain(value: Any, where: str, id_type: IdType | None, hooks: UnstructureHooks) -> Any:
+def to_plain(
+    value: Any,
+    where: str,
+    id_type: IdType | None,
+    hooks: UnstructureHooks,
+    field: BodyField | None = None,
+) -> Any:
     """Reduce a value to what JSON can hold, by the unstructure hooks of a converter.
 
     The SDK's own hooks write wire names, ISO dates and enum values, and leave out fields that are
@@ -65,20 +72,36 @@ def to_plain(value: Any, where: str, id_type: IdType | None, hooks: UnstructureH
     Args:
         value: a record, a body, or any value of a field.
         where: names the value in messages, for example ``data.employee_id``.
-        id_type: what the ids of body classes are sent as; as they are given where it is None.
+        id_type: what the ids of body classes are sent as; None for a value that is not sent to the
+            API. Its ids stay as they are given, and its datetimes need no time zone.
         hooks: the converter.
+        field: the field of a body class that the value is checked against; by default it is not
+            checked. Nor is what a user's hook returns.
 
     Raises:
-        TypeError: the value, or one in it, is of a type that JSON cannot hold.
-        ValueError: the value, or one in it, is a number or a text that JSON cannot hold.
+        TypeError: the value, or one in it, is of a type that JSON cannot hold, or lacks fields, or
+            has unknown ones.
+        ValueError: the value, or one in it, is a number or a text that JSON cannot hold, none of
+            the values of its enum, or a datetime without a time zone.
     """
-    return _by_own_rules(by_user_hook(value, hooks), where, id_type, hooks)
+    hook = hooks.get_unstructure_hook(value.__class__)
+    if is_own(hook):
+        return _by_own_rules(value, where, id_type, hooks, field)
+    return _by_own_rules(hook(value), where, id_type, hooks)
 
 
-def _by_own_rules(value: Any, where: str, id_type: IdType | None, hooks: UnstructureHooks) -> Any:
+def _by_own_rules(
+    value: Any,
+    where: str,
+    id_type: IdType | None,
+    hooks: UnstructureHooks,
+    field: BodyField | None = None,
+) -> Any:
+    if field is not None and field.enum is not None and isinstance(value, str | int | float):
+        field.check_value(value, where)
     match value:
         case Enum() if value is not UNSET:
-            return to_plain(value.value, where, id_type, hooks)
+            return to_plain(value.value, where, id_type, hooks, field)
         case str():
             if not is_encodable(value):
                 raise ValueError(f"{where} {NOT_UNICODE}")
@@ -90,15 +113,20 @@ def _by_own_rules(value: Any, where: str, id_type: IdType | None, hooks: Unstruc
         case float():
             return checked_number(value, where)
         case dt.date() | dt.time():
+            if id_type is not None:
+                check_time_zone(value, where)
             return checked_number(value, where).isoformat()
         case _ if is_decimal(value):
             return _exact_number(value, where)
         case Body() | Model():
-            return _plain_object(value, where, id_type, hooks)
+            return _plain_object(value, where, id_type, hooks, field)
         case _ if is_mapping(value):
-            return _plain_object(value, where, id_type, hooks)
+            return _plain_object(value, where, id_type, hooks, field)
         case _ if is_iterable(value):
-            return [to_plain(item, f"{where}[{i}]", id_type, hooks) for i, item in enumerate(value)]
+            return [
+                to_plain(item, f"{where}[{i}]", id_type, hooks, field)
+                for i, item in enumerate(value)
+            ]
         case _:
             raise TypeError(f"{where} cannot be sent as JSON: it is of type {type(value).__name__}")
 
@@ -183,11 +211,36 @@ def checked_decimal(value: Any, name: str) -> Any:
     return value
 
 
+def check_time_zone(value: dt.date | dt.time, name: str) -> None:
+    """Refuse a datetime without a time zone: the API would take it for a moment in its own.
+
+    Raises:
+        ValueError: it is one.
+    """
+    if isinstance(value, dt.datetime) and value.utcoffset() is None and value == value:  # not NaT
+        raise ValueError(
+            f"{name} is a datetime without a time zone; add one, such as tzinfo=datetime.UTC, or "
+            "pass a date or text"
+        )
+
+
 def _plain_object(
-    value: Content, where: str, id_type: IdType | None, hooks: UnstructureHooks
+    value: Content,
+    where: str,
+    id_type: IdType | None,
+    hooks: UnstructureHooks,
+    field: BodyField | None,
 ) -> dict[str, Any]:
+    members = members_of(value)
+    fields: Mapping[str, BodyField] = {}
+    if field is not None and field.body is not None:
+        plan = body_plan(type(value) if isinstance(value, Body) else field.body)
+        fields = plan.fields
+        if is_mapping(value):
+            plan.check_names(dict(members), where, field.also)
     plain = {
-        name: to_plain(item, f"{where}.{name}", id_type, hooks) for name, item in members_of(value)
+        name: to_plain(item, f"{where}.{name}", id_type, hooks, fields.get(name))
+        for name, item in members
     }
     # After the hooks, which do not know the API version: a user's class of ids may become a string.
     for name in id_fields(type(value)) if isinstance(value, Body) else ():

@@ -5,6 +5,7 @@ That is ``notebook`` and ``frames``, above the core, and ``serialization``, abov
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -29,6 +30,14 @@ def record_text(self: object) -> str:
 def serialization() -> Any:
     """Return the module `factorial_sdk.core.serialization`."""
     return import_module("factorial_sdk.core.serialization")
+
+
+def new_body_check(cls: type) -> Callable[[Any], None]:
+    """Return the function that checks a new body of a class."""
+    check: Callable[[Any], None] = import_module("factorial_sdk.core.models.bodies").new_body_check(
+        cls
+    )
+    return check
 
 
 class ClassDoc:

@@ -6,7 +6,7 @@ and what was given. `validator` makes an attrs validator of a check.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from math import inf
 from typing import Any
 
@@ -67,6 +67,36 @@ def check_text(name: str, value: object) -> str:
     if not value.strip():
         raise ConfigurationError(f"{name} must be a string that is not empty")
     return value
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return ``did you mean 'known'?`` for the most similar name; an empty text if none is."""
+    from difflib import get_close_matches  # imported late: only errors need it
+
+    near = get_close_matches(name[:100].lower(), known, n=1)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def check_keywords(function: str, given: Iterable[str], known: Collection[str]) -> None:
+    """Refuse keyword arguments that a function does not take, in Python's words, with a hint.
+
+    Args:
+        function: its name, for the message.
+        given: the names of the arguments.
+        known: the names that it takes.
+
+    Raises:
+        TypeError: a name is unknown.
+    """
+    for name in given:
+        if name not in known:
+            raise unexpected_keyword(function, name, known)
+
+
+def unexpected_keyword(function: str, name: str, known: Collection[str]) -> TypeError:
+    """Return the error for one such argument; see `check_keywords`."""
+    hint = did_you_mean(name, known) or f"it takes {', '.join(known)}"
+    return TypeError(f"{function}() got an unexpected keyword argument {name!r}; {hint}")
 
 
 def validator(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Unpack, overlo
 from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi, execute
-from ..core.operations.options import check_options
+from ..core.validation import check_keywords
+from ..frames.optional_imports import import_optional
 from .exporter import export
 from .plan import make_plan
 from .report import ExportReport
@@ -123,7 +124,7 @@ def to_parquet(
         40
     """
     report: ExportReport | AsyncReport = _run(
-        api, resources, lambda: ParquetTarget(folder), options
+        "to_parquet", api, resources, lambda: ParquetTarget(folder), options
     )
     return report
 
@@ -177,17 +178,22 @@ def to_duckdb(
         >>> database.sql("SELECT count(*) FROM teams_teams").fetchall()
         [(6,)]
     """
+    import_optional("pyarrow", "duckdb")  # the plan would name the extra `arrow`
     report: ExportReport | AsyncReport = _run(
-        api, resources, lambda: DuckDBTarget(database), options
+        "to_duckdb", api, resources, lambda: DuckDBTarget(database), options
     )
     return report
 
 
 def _run(
-    api: Any, resources: Iterable[Exportable], target: Callable[[], Target], options: ExportOptions
+    function: str,
+    api: Any,
+    resources: Iterable[Exportable],
+    target: Callable[[], Target],
+    options: ExportOptions,
 ) -> Any:
     if not isinstance(api, SyncApi | AsyncApi):
         raise ConfigurationError("an export needs a Client or an AsyncClient to read with")
-    check_options(options, ExportOptions)
+    check_keywords(function, options, ExportOptions.__optional_keys__)
     plan = make_plan(resources, **{**DEFAULTS, **options})
-    return execute(api, export(api, plan, target()))
+    return execute(api, export(api, plan, target()), function)

@@ -112,7 +112,7 @@ def _reader(
 ) -> Callable[[], Iterator[Any]]:
     def read() -> Iterator[Any]:
         state = _state(dlt, resource.table)
-        origin = execute(api, request_origin(api))
+        origin = execute(api, request_origin(api), "dlt_source")
         owner = origin.check_owner(state.get(OWNER), f"the table {resource.table} of this pipeline")
         former = state.get(WATERMARK)
         newest = parse_datetime(former) if merge and former else None

@@ -100,7 +100,7 @@ def batches(
         20
     """
     builder = _BatchBuilder(resolve_model(records, model), rows, on_misfit, options)
-    if isinstance(records, AsyncIterable):
+    if isinstance(records, AsyncIterable) and not isinstance(records, Iterator):
         return _AsyncBatches(records, builder)
     return _sync_batches(records, builder)
 
@@ -163,7 +163,7 @@ def write_parquet(
         40
     """
     builder = _BatchBuilder(resolve_model(records, model), rows, on_misfit, options)
-    if isinstance(records, AsyncIterable):
+    if isinstance(records, AsyncIterable) and not isinstance(records, Iterator):
         return _write_parquet_async(records, builder, path)
     with ParquetFile(path, builder.schema) as file:
         for batch in _sync_batches(records, builder):

@@ -13,7 +13,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -192,7 +192,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: WebhookSubscriptionCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: WebhookSubscriptionCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[WebhookSubscription]:
         """Subscribe to a type of event (`POST api_public/webhook_subscriptions`).
 
@@ -205,7 +205,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, subscription_id: ID, data: WebhookSubscriptionUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[WebhookSubscription]:  # fmt: skip
         """Change a subscription, such as its URL, or switch it off and on with `enabled`.
 

@@ -12,7 +12,7 @@ from ..core.models.base import Body, Model
 from ..core.operations.descriptors import operation
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import RequestOptions
+from ..core.operations.options import BodyOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -157,7 +157,7 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
     @operation
     def approve_resource(
         self, data: MaterializedApprovalsFlowApproveResource | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[MaterializedApprovalsFlow]:  # fmt: skip
         """Approve the current step of the flow of a request.
 
@@ -176,9 +176,8 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
 
     @operation
     def reject_resource(
-        self, data: MaterializedApprovalsFlowRejectResource | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[MaterializedApprovalsFlow]:  # fmt: skip
+        self, data: MaterializedApprovalsFlowRejectResource | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[MaterializedApprovalsFlow]:
         """Reject the current step of the flow of a request.
 
         `POST approvals/materialized_approvals_flows/reject_resource`

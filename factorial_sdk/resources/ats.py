@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.body import FileInput
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
@@ -381,7 +381,7 @@ class AnswersEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: AnswerCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: AnswerCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Answer]:
         """Create an answer (`POST ats/answers`)."""
         return self._create(Answer, AnswerCreate, data, options)
@@ -649,7 +649,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ApplicationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ApplicationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Application]:
         """Create an application (`POST ats/applications`).
 
@@ -660,9 +660,8 @@ class ApplicationsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, application_id: ID, data: ApplicationUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[Application]:  # fmt: skip
+        self, application_id: ID, data: ApplicationUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[Application]:
         """Change an application; ``qualified=False`` presumably rejects it.
 
         `PUT ats/applications/{id}`
@@ -683,7 +682,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
 
     @operation
     def apply(
-        self, data: ApplicationApply | Fields, **options: Unpack[RequestOptions]
+        self, data: ApplicationApply | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Application]:
         """Apply for a job posting in the name of a person (`POST ats/applications/apply`).
 
@@ -694,7 +693,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
 
     @operation
     def move_to_phase(
-        self, data: ApplicationMoveToPhase | Fields, **options: Unpack[RequestOptions]
+        self, data: ApplicationMoveToPhase | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Application]:
         """Move an application to another phase of the same job posting.
 
@@ -891,14 +890,14 @@ class CandidatesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: CandidateCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: CandidateCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Candidate]:
         """Create a candidate (`POST ats/candidates`)."""
         return self._create(Candidate, CandidateCreate, data, options)
 
     @operation
     def update(
-        self, candidate_id: ID, data: CandidateUpdate | Fields, **options: Unpack[RequestOptions]
+        self, candidate_id: ID, data: CandidateUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Candidate]:
         """Change a candidate (`PUT ats/candidates/{id}`)."""
         return self._update(Candidate, candidate_id, CandidateUpdate, data, options)
@@ -985,7 +984,7 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
 
     @operation
     def save_as_template(
-        self, data: EvaluationFormSaveAsTemplate | Fields, **options: Unpack[RequestOptions]
+        self, data: EvaluationFormSaveAsTemplate | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[EvaluationForm]:
         """Make a template of an evaluation form (`POST ats/evaluation_forms/save_as_template`).
 
@@ -1090,7 +1089,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: FeedbackCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: FeedbackCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Feedback]:
         """Give feedback on a candidate (`POST ats/feedbacks`).
 
@@ -1100,7 +1099,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, feedback_id: ID, data: FeedbackUpdate | Fields, **options: Unpack[RequestOptions]
+        self, feedback_id: ID, data: FeedbackUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Feedback]:
         """Change a feedback (`PUT ats/feedbacks/{id}`)."""
         return self._update(Feedback, feedback_id, FeedbackUpdate, data, options)
@@ -1314,14 +1313,14 @@ class JobPostingsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: JobPostingCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: JobPostingCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[JobPosting]:
         """Create a job posting (`POST ats/job_postings`)."""
         return self._create(JobPosting, JobPostingCreate, data, options)
 
     @operation
     def update(
-        self, posting_id: ID, data: JobPostingUpdate | Fields, **options: Unpack[RequestOptions]
+        self, posting_id: ID, data: JobPostingUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[JobPosting]:
         """Change a job posting (`PUT ats/job_postings/{id}`)."""
         return self._update(JobPosting, posting_id, JobPostingUpdate, data, options)
@@ -1338,7 +1337,7 @@ class JobPostingsEndpoint(Endpoint[Api]):
 
     @operation
     def duplicate(
-        self, data: JobPostingDuplicate | Fields, **options: Unpack[RequestOptions]
+        self, data: JobPostingDuplicate | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[JobPosting]:
         """Create a job posting as a copy of another (`POST ats/job_postings/duplicate`).
 
@@ -1456,7 +1455,7 @@ class MessagesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: MessageCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: MessageCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Message]:
         """Write a message in the conversation of an application (`POST ats/messages`).
 
@@ -1572,14 +1571,14 @@ class QuestionsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: QuestionCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: QuestionCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Question]:
         """Create a question (`POST ats/questions`)."""
         return self._create(Question, QuestionCreate, data, options)
 
     @operation
     def update(
-        self, question_id: ID, data: QuestionUpdate | Fields, **options: Unpack[RequestOptions]
+        self, question_id: ID, data: QuestionUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Question]:
         """Change a question (`PUT ats/questions/{id}`)."""
         return self._update(Question, question_id, QuestionUpdate, data, options)

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -257,7 +257,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: BreakConfigurationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: BreakConfigurationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[BreakConfiguration]:
         """Create a break configuration (`POST attendance/break_configurations`)."""
         return self._create(BreakConfiguration, BreakConfigurationCreate, data, options)
@@ -265,7 +265,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, configuration_id: ID, data: BreakConfigurationUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[BreakConfiguration]:  # fmt: skip
         """Change a break configuration (`PUT attendance/break_configurations/{id}`)."""
         return self._update(
@@ -409,7 +409,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: EditTimesheetRequestCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: EditTimesheetRequestCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[EditTimesheetRequest]:
         """Create an edit timesheet request (`POST attendance/edit_timesheet_requests`).
 
@@ -421,7 +421,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, request_id: ID, data: EditTimesheetRequestUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[EditTimesheetRequest]:  # fmt: skip
         """Change an edit timesheet request (`PUT attendance/edit_timesheet_requests/{id}`).
 
@@ -728,7 +728,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: OvertimeRequestCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: OvertimeRequestCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[OvertimeRequest]:
         """Create an overtime request (`POST attendance/overtime_requests`).
 
@@ -738,9 +738,8 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, request_id: ID, data: OvertimeRequestUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[OvertimeRequest]:  # fmt: skip
+        self, request_id: ID, data: OvertimeRequestUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[OvertimeRequest]:
         """Change an overtime request (`PUT attendance/overtime_requests/{id}`)."""
         return self._update(OvertimeRequest, request_id, OvertimeRequestUpdate, data, options)
 
@@ -756,7 +755,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
 
     @operation
     def approve(
-        self, data: OvertimeRequestApprove | Fields, **options: Unpack[RequestOptions]
+        self, data: OvertimeRequestApprove | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[OvertimeRequest]:
         """Approve an overtime request (`POST attendance/overtime_requests/approve`).
 
@@ -766,7 +765,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
 
     @operation
     def reject(
-        self, data: OvertimeRequestReject | Fields, **options: Unpack[RequestOptions]
+        self, data: OvertimeRequestReject | Fields, **options: Unpack[BodyOptions]
     ) -> Request[OvertimeRequest]:
         """Reject an overtime request (`POST attendance/overtime_requests/reject`).
 
@@ -851,7 +850,7 @@ class ReviewsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: ReviewBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Review]]:
         """Review, and so approve, the timesheets of several employees for a period.
 
@@ -863,7 +862,7 @@ class ReviewsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_destroy(
-        self, data: ReviewBulkDestroy | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewBulkDestroy | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Review]]:
         """Delete the reviews of several employees for a period.
 
@@ -1162,9 +1161,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._read(Shift, shift_id, options)
 
     @operation
-    def create(
-        self, data: ShiftCreate | Fields, **options: Unpack[RequestOptions]
-    ) -> Request[Shift]:
+    def create(self, data: ShiftCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Shift]:
         """Create a shift (`POST attendance/shifts`).
 
         Meant for complete shifts, with both `clock_in` and `clock_out`; for one that begins now,
@@ -1174,7 +1171,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, shift_id: ID, data: ShiftUpdate | Fields, **options: Unpack[RequestOptions]
+        self, shift_id: ID, data: ShiftUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Shift]:
         """Change a shift (`PUT attendance/shifts/{id}`)."""
         return self._update(Shift, shift_id, ShiftUpdate, data, options)
@@ -1186,7 +1183,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def autofill(
-        self, data: ShiftAutofill | Fields, **options: Unpack[RequestOptions]
+        self, data: ShiftAutofill | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Shift]]:
         """Fill in the shifts of employees for a period (`POST attendance/shifts/autofill`).
 
@@ -1196,7 +1193,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def break_end(
-        self, data: ShiftBreakEnd | Fields, **options: Unpack[RequestOptions]
+        self, data: ShiftBreakEnd | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Shift]:
         """End the break that an employee is on (`POST attendance/shifts/break_end`).
 
@@ -1207,7 +1204,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def break_start(
-        self, data: ShiftBreakStart | Fields, **options: Unpack[RequestOptions]
+        self, data: ShiftBreakStart | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Shift]:
         """Start a break in the open shift of an employee (`POST attendance/shifts/break_start`).
 
@@ -1217,7 +1214,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def clock_in(
-        self, data: ShiftClockIn | Fields, **options: Unpack[RequestOptions]
+        self, data: ShiftClockIn | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Shift]:
         """Clock an employee in (`POST attendance/shifts/clock_in`).
 
@@ -1228,7 +1225,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def clock_out(
-        self, data: ShiftClockOut | Fields, **options: Unpack[RequestOptions]
+        self, data: ShiftClockOut | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Shift]:
         """Clock an employee out (`POST attendance/shifts/clock_out`).
 
@@ -1238,7 +1235,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def toggle_clock(
-        self, data: ShiftToggleClock | Fields, **options: Unpack[RequestOptions]
+        self, data: ShiftToggleClock | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Shift]:
         """Clock an employee in or out; prefer `clock_in` and `clock_out`.
 

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -252,7 +252,7 @@ class BankAccountsEndpoint(Endpoint[Api]):
 
     @operation
     def create_manual(
-        self, data: BankAccountCreateManual | Fields, **options: Unpack[RequestOptions]
+        self, data: BankAccountCreateManual | Fields, **options: Unpack[BodyOptions]
     ) -> Request[BankAccount]:
         """Add a bank account by hand (`POST banking/bank_accounts/create_manual`).
 

@@ -13,7 +13,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -136,7 +136,7 @@ class IncidencesEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, incidence_id: ID, data: IncidenceUpdate | Fields, **options: Unpack[RequestOptions]
+        self, incidence_id: ID, data: IncidenceUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Incidence]:
         """Change the status of an incidence, or mark it as read.
 

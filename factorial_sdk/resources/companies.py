@@ -12,7 +12,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -101,7 +101,7 @@ class LegalEntitiesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: LegalEntityCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: LegalEntityCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[LegalEntity]:
         """Create a legal entity (`POST companies/legal_entities`)."""
         return self._create(LegalEntity, LegalEntityCreate, data, options)

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -322,7 +322,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: AdditionalCompensationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: AdditionalCompensationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[AdditionalCompensation]:
         """Create an additional compensation (`POST compensations/additional_compensations`).
 
@@ -333,7 +333,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, compensation_id: ID, data: AdditionalCompensationUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[AdditionalCompensation]:  # fmt: skip
         """Change an additional compensation (`PUT compensations/additional_compensations/{id}`).
 
@@ -459,14 +459,14 @@ class ConceptsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ConceptCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ConceptCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Concept]:
         """Create a concept of the company's own (`POST compensations/concepts`)."""
         return self._create(Concept, ConceptCreate, data, options)
 
     @operation
     def update(
-        self, concept_id: ID, data: ConceptUpdate | Fields, **options: Unpack[RequestOptions]
+        self, concept_id: ID, data: ConceptUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Concept]:
         """Change a concept (`PUT compensations/concepts/{id}`).
 
@@ -671,7 +671,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: EmployeesCompensationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: EmployeesCompensationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[EmployeesCompensation]:
         """Create an employees compensation as if it had been entered by hand: it has no source.
 
@@ -682,7 +682,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, compensation_id: ID, data: EmployeesCompensationUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[EmployeesCompensation]:  # fmt: skip
         """Change an employees compensation that was entered by hand.
 
@@ -807,7 +807,7 @@ class PayrollResultsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: PayrollResultBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: PayrollResultBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[PayrollResult]]:
         """Import amounts into an existing payroll run.
 

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -264,16 +264,15 @@ class CompensationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: CompensationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: CompensationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Compensation]:
         """Create a compensation (`POST contracts/compensations`)."""
         return self._create(Compensation, CompensationCreate, data, options)
 
     @operation
     def update(
-        self, compensation_id: ID, data: CompensationUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[Compensation]:  # fmt: skip
+        self, compensation_id: ID, data: CompensationUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[Compensation]:
         """Change a compensation (`PUT contracts/compensations/{id}`)."""
         return self._update(Compensation, compensation_id, CompensationUpdate, data, options)
 
@@ -1133,16 +1132,15 @@ class ContractVersionsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ContractVersionCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ContractVersionCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ContractVersion]:
         """Create a contract version (`POST contracts/contract_versions`)."""
         return self._create(ContractVersion, ContractVersionCreate, data, options)
 
     @operation
     def update(
-        self, version_id: ID, data: ContractVersionUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[ContractVersion]:  # fmt: skip
+        self, version_id: ID, data: ContractVersionUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[ContractVersion]:
         """Change a contract version (`PUT contracts/contract_versions/{id}`)."""
         return self._update(ContractVersion, version_id, ContractVersionUpdate, data, options)
 
@@ -1540,7 +1538,7 @@ class LegalEntityChangesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: LegalEntityChangeCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: LegalEntityChangeCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ContractFlow]:
         """Move an employee to a different legal entity (`POST contracts/legal_entity_changes`).
 
@@ -1808,7 +1806,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SpanishContractTypeCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SpanishContractTypeCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[SpanishContractType]:
         """Create a Spanish contract type (`POST contracts/spanish_contract_types`).
 
@@ -1871,7 +1869,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SpanishEducationLevelCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SpanishEducationLevelCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[SpanishEducationLevel]:
         """Create a Spanish education level (`POST contracts/spanish_education_levels`).
 
@@ -1940,7 +1938,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SpanishProfessionalCategoryCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SpanishProfessionalCategoryCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[SpanishProfessionalCategory]:
         """Create a Spanish professional category.
 
@@ -2009,7 +2007,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SpanishWorkingDayTypeCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SpanishWorkingDayTypeCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[SpanishWorkingDayType]:
         """Create a Spanish working day type (`POST contracts/spanish_working_day_types`).
 

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -140,9 +140,7 @@ class FieldsEndpoint(Endpoint[Api]):
         return self._read(Field, field_id, options)
 
     @operation
-    def create(
-        self, data: FieldCreate | Fields, **options: Unpack[RequestOptions]
-    ) -> Request[Field]:
+    def create(self, data: FieldCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Field]:
         """Define a field for the company (`POST custom_fields/fields`)."""
         return self._create(Field, FieldCreate, data, options)
 
@@ -212,7 +210,7 @@ class OptionsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: OptionCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: OptionCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Option]:
         """Add a choice to a field (`POST custom_fields/options`).
 
@@ -290,7 +288,7 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ResourceFieldCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ResourceFieldCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ResourceField]:
         """Add a field to a schema of custom resources (`POST custom_fields/resource_fields`).
 
@@ -404,15 +402,13 @@ class ValuesEndpoint(Endpoint[Api]):
         return self._read(Value, value_id, options)
 
     @operation
-    def create(
-        self, data: ValueCreate | Fields, **options: Unpack[RequestOptions]
-    ) -> Request[Value]:
+    def create(self, data: ValueCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Value]:
         """Store the value of a field for one record (`POST custom_fields/values`)."""
         return self._create(Value, ValueCreate, data, options)
 
     @operation
     def update(
-        self, value_id: ID, data: ValueUpdate | Fields, **options: Unpack[RequestOptions]
+        self, value_id: ID, data: ValueUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Value]:
         """Change what a field holds for a record (`PUT custom_fields/values/{id}`)."""
         return self._update(Value, value_id, ValueUpdate, data, options)

@@ -12,7 +12,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -119,7 +119,7 @@ class SchemasEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SchemaCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SchemaCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Schema]:
         """Define a section of the employee profile (`POST custom_resources/schemas`).
 
@@ -186,9 +186,7 @@ class ValuesEndpoint(Endpoint[Api]):
         return self._read(Value, value_id, options)
 
     @operation
-    def create(
-        self, data: ValueCreate | Fields, **options: Unpack[RequestOptions]
-    ) -> Request[Value]:
+    def create(self, data: ValueCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Value]:
         """Fill in a field of a schema for an employee (`POST custom_resources/values`)."""
         return self._create(Value, ValueCreate, data, options)
 

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.body import FileInput
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
@@ -210,7 +210,7 @@ class DocumentsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: DocumentCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: DocumentCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Document]:
         """Upload a document (`POST documents/documents`).
 
@@ -220,7 +220,7 @@ class DocumentsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, document_id: ID, data: DocumentUpdate | Fields, **options: Unpack[RequestOptions]
+        self, document_id: ID, data: DocumentUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Document]:
         """Change a document (`PUT documents/documents/{id}`)."""
         return self._update(Document, document_id, DocumentUpdate, data, options)
@@ -240,7 +240,7 @@ class DocumentsEndpoint(Endpoint[Api]):
 
     @operation
     def move_to_trash_bin(
-        self, data: DocumentMoveToTrashBin | Fields, **options: Unpack[RequestOptions]
+        self, data: DocumentMoveToTrashBin | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Document]]:
         """Move documents to the trash bin; returns them.
 
@@ -254,7 +254,7 @@ class DocumentsEndpoint(Endpoint[Api]):
 
     @operation
     def restore_from_trash_bin(
-        self, data: DocumentRestoreFromTrashBin | Fields, **options: Unpack[RequestOptions]
+        self, data: DocumentRestoreFromTrashBin | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Document]]:
         """Take documents out of the trash bin; returns them.
 
@@ -295,7 +295,7 @@ class DownloadUrlsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: DownloadUrlBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: DownloadUrlBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[DownloadUrl]]:
         """Create a temporary download address for each of 1 to 100 documents.
 
@@ -378,14 +378,14 @@ class FoldersEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: FolderCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: FolderCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Folder]:
         """Create a folder (`POST documents/folders`)."""
         return self._create(Folder, FolderCreate, data, options)
 
     @operation
     def update(
-        self, folder_id: ID, data: FolderUpdate | Fields, **options: Unpack[RequestOptions]
+        self, folder_id: ID, data: FolderUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Folder]:
         """Change a folder (`PUT documents/folders/{id}`)."""
         return self._update(Folder, folder_id, FolderUpdate, data, options)

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -380,14 +380,14 @@ class EmployeesEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, employee_id: ID, data: EmployeeUpdate | Fields, **options: Unpack[RequestOptions]
+        self, employee_id: ID, data: EmployeeUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
         """Change an employee (`PUT employees/employees/{id}`)."""
         return self._update(Employee, employee_id, EmployeeUpdate, data, options)
 
     @operation
     def create_with_contract(
-        self, data: EmployeeCreateWithContract | Fields, **options: Unpack[RequestOptions]
+        self, data: EmployeeCreateWithContract | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
         """Create an employee together with a contract.
 
@@ -401,7 +401,7 @@ class EmployeesEndpoint(Endpoint[Api]):
 
     @operation
     def invite(
-        self, data: EmployeeInvite | Fields, **options: Unpack[RequestOptions]
+        self, data: EmployeeInvite | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
         """Send an invitation e-mail to an employee who has not confirmed the account yet.
 
@@ -411,7 +411,7 @@ class EmployeesEndpoint(Endpoint[Api]):
 
     @operation
     def set_regular_access_start_date(
-        self, data: EmployeeSetRegularAccessStartDate | Fields, **options: Unpack[RequestOptions]
+        self, data: EmployeeSetRegularAccessStartDate | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
         """Set the day from which an employee has regular access, by the name of the action.
 
@@ -429,7 +429,7 @@ class EmployeesEndpoint(Endpoint[Api]):
 
     @operation
     def terminate(
-        self, data: EmployeeTerminate | Fields, **options: Unpack[RequestOptions]
+        self, data: EmployeeTerminate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
         """Terminate the employment of an employee on a day.
 
@@ -441,7 +441,7 @@ class EmployeesEndpoint(Endpoint[Api]):
 
     @operation
     def unterminate(
-        self, data: EmployeeUnterminate | Fields, **options: Unpack[RequestOptions]
+        self, data: EmployeeUnterminate | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
         """Take back the termination of an employee (`POST employees/employees/unterminate`)."""
         return self._act("unterminate", Employee, EmployeeUnterminate, data, options)

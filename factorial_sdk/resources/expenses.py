@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, Fields
 
@@ -237,7 +237,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_set_to_paid(
-        self, data: ExpensableBulkSetToPaid | Fields, **options: Unpack[RequestOptions]
+        self, data: ExpensableBulkSetToPaid | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Expensable]]:
         """Mark several expensables as paid (`POST expenses/expensables/bulk_set_to_paid`).
 
@@ -250,7 +250,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
 
     @operation
     def update_reimbursable_amount(
-        self, data: ExpensableUpdateReimbursableAmount | Fields, **options: Unpack[RequestOptions]
+        self, data: ExpensableUpdateReimbursableAmount | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Expensable]:
         """Change the amount to reimburse of one expensable.
 

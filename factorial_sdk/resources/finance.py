@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.body import FileInput
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
@@ -313,7 +313,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
 
     @operation
     def upsert(
-        self, data: AccountingSettingUpsert | Fields, **options: Unpack[RequestOptions]
+        self, data: AccountingSettingUpsert | Fields, **options: Unpack[BodyOptions]
     ) -> Request[AccountingSetting]:
         """Create the accounting setting of a legal entity, or change it if there is one.
 
@@ -409,7 +409,7 @@ class AccountsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: AccountCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: AccountCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Account]:
         """Create an account (`POST finance/accounts`).
 
@@ -419,7 +419,7 @@ class AccountsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, account_id: ID, data: AccountUpdate | Fields, **options: Unpack[RequestOptions]
+        self, account_id: ID, data: AccountUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Account]:
         """Change an account (`PUT finance/accounts/{id}`)."""
         return self._update(Account, account_id, AccountUpdate, data, options)
@@ -699,7 +699,7 @@ class ContactsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ContactCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ContactCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Contact]:
         """Create a contact (`POST finance/contacts`).
 
@@ -709,7 +709,7 @@ class ContactsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, contact_id: ID, data: ContactUpdate | Fields, **options: Unpack[RequestOptions]
+        self, contact_id: ID, data: ContactUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Contact]:
         """Change a contact (`PUT finance/contacts/{id}`).
 
@@ -805,7 +805,7 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create_update(
-        self, data: CostCenterMembershipBulkCreateUpdate | Fields, **options: Unpack[RequestOptions]
+        self, data: CostCenterMembershipBulkCreateUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[CostCenterMembership]]:
         """Replace the cost centers of an employee.
 
@@ -913,7 +913,7 @@ class CostCentersEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: CostCenterCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: CostCenterCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[CostCenter]:
         """Create a cost center (`POST finance/cost_centers`)."""
         return self._create(CostCenter, CostCenterCreate, data, options)
@@ -930,7 +930,7 @@ class CostCentersEndpoint(Endpoint[Api]):
 
     @operation
     def edit(
-        self, data: CostCenterEdit | Fields, **options: Unpack[RequestOptions]
+        self, data: CostCenterEdit | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[CostCenter]:
         """Change a cost center (`POST finance/cost_centers/edit`).
 
@@ -1244,7 +1244,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: FinancialDocumentCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: FinancialDocumentCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[FinancialDocument]:
         """Create a purchase invoice, receipt or credit note, together with its file.
 
@@ -1260,7 +1260,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, document_id: ID, data: FinancialDocumentUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[FinancialDocument]:  # fmt: skip
         """Replace the data of a purchase document (`PUT finance/financial_documents/{id}`).
 
@@ -1374,7 +1374,7 @@ class JournalEntriesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: JournalEntryCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: JournalEntryCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[JournalEntry]:
         """Create a journal entry with its lines (`POST finance/journal_entries`).
 
@@ -1536,7 +1536,7 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
 
     @operation
     def upsert(
-        self, data: LedgerAccountResourceUpsert | Fields, **options: Unpack[RequestOptions]
+        self, data: LedgerAccountResourceUpsert | Fields, **options: Unpack[BodyOptions]
     ) -> Request[LedgerAccountResource]:
         """Create a ledger account resource, or change it if it exists.
 
@@ -1615,14 +1615,14 @@ class TaxRatesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: TaxRateCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: TaxRateCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TaxRate]:
         """Create a tax rate (`POST finance/tax_rates`)."""
         return self._create(TaxRate, TaxRateCreate, data, options)
 
     @operation
     def update(
-        self, rate_id: ID, data: TaxRateUpdate | Fields, **options: Unpack[RequestOptions]
+        self, rate_id: ID, data: TaxRateUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TaxRate]:
         """Change the description of a tax rate (`PUT finance/tax_rates/{id}`).
 
@@ -1706,14 +1706,14 @@ class TaxTypesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: TaxTypeCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: TaxTypeCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TaxType]:
         """Create a tax type (`POST finance/tax_types`)."""
         return self._create(TaxType, TaxTypeCreate, data, options)
 
     @operation
     def update(
-        self, type_id: ID, data: TaxTypeUpdate | Fields, **options: Unpack[RequestOptions]
+        self, type_id: ID, data: TaxTypeUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TaxType]:
         """Change a tax type (`PUT finance/tax_types/{id}`).
 

@@ -15,7 +15,7 @@ from ..core.operations.deprecated import DeprecatedEndpoint
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.body import FileInput
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
@@ -156,7 +156,7 @@ class SyncRunOutputsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SyncRunOutputCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SyncRunOutputCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[SyncRunOutput]:
         """Hand in a CSV file for a sync run (`POST integrations/sync_run_outputs`)."""
         return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
@@ -240,7 +240,7 @@ class SyncRunsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SyncRunCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SyncRunCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[SyncRun]:
         """Start a sync run from the side of the external system (`POST integrations/sync_runs`)."""
         return self._create(SyncRun, SyncRunCreate, data, options)
@@ -744,7 +744,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, run_id: ID, data: SyncableSyncRunUpdate | Fields, **options: Unpack[RequestOptions]
+        self, run_id: ID, data: SyncableSyncRunUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[SyncableSyncRun]:
         """Report the outcome of one record of a sync run.
 
@@ -756,7 +756,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_upsert(
-        self, data: SyncableSyncRunBulkUpsert | Fields, **options: Unpack[RequestOptions]
+        self, data: SyncableSyncRunBulkUpsert | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[SyncableSyncRun]]:
         """Report the outcomes of several records of a sync run.
 

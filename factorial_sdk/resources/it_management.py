@@ -13,7 +13,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -139,14 +139,14 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ItAssetModelCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ItAssetModelCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ItAssetModel]:
         """Create an it asset model (`POST it_management/it_asset_models`)."""
         return self._create(ItAssetModel, ItAssetModelCreate, data, options)
 
     @operation
     def update(
-        self, model_id: ID, data: ItAssetModelUpdate | Fields, **options: Unpack[RequestOptions]
+        self, model_id: ID, data: ItAssetModelUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ItAssetModel]:
         """Change an it asset model (`PUT it_management/it_asset_models/{id}`)."""
         return self._update(ItAssetModel, model_id, ItAssetModelUpdate, data, options)
@@ -281,14 +281,14 @@ class ItAssetsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ItAssetCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ItAssetCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ItAsset]:
         """Create an it asset (`POST it_management/it_assets`)."""
         return self._create(ItAsset, ItAssetCreate, data, options)
 
     @operation
     def update(
-        self, asset_id: ID, data: ItAssetUpdate | Fields, **options: Unpack[RequestOptions]
+        self, asset_id: ID, data: ItAssetUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ItAsset]:
         """Change an it asset (`PUT it_management/it_assets/{id}`)."""
         return self._update(ItAsset, asset_id, ItAssetUpdate, data, options)

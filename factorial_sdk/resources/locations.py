@@ -13,7 +13,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -134,14 +134,14 @@ class LocationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: LocationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: LocationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Location]:
         """Create a location (`POST locations/locations`)."""
         return self._create(Location, LocationCreate, data, options)
 
     @operation
     def update(
-        self, location_id: ID, data: LocationUpdate | Fields, **options: Unpack[RequestOptions]
+        self, location_id: ID, data: LocationUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Location]:
         """Change a location (`PUT locations/locations/{id}`)."""
         return self._update(Location, location_id, LocationUpdate, data, options)
@@ -235,21 +235,21 @@ class WorkAreasEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: WorkAreaCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: WorkAreaCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[WorkArea]:
         """Create a work area (`POST locations/work_areas`)."""
         return self._create(WorkArea, WorkAreaCreate, data, options)
 
     @operation
     def update(
-        self, area_id: ID, data: WorkAreaUpdate | Fields, **options: Unpack[RequestOptions]
+        self, area_id: ID, data: WorkAreaUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[WorkArea]:
         """Change a work area (`PUT locations/work_areas/{id}`)."""
         return self._update(WorkArea, area_id, WorkAreaUpdate, data, options)
 
     @operation
     def archive(
-        self, data: WorkAreaArchive | Fields, **options: Unpack[RequestOptions]
+        self, data: WorkAreaArchive | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[WorkArea]:
         """Archive a work area (`POST locations/work_areas/archive`).
 
@@ -260,7 +260,7 @@ class WorkAreasEndpoint(Endpoint[Api]):
 
     @operation
     def unarchive(
-        self, data: WorkAreaUnarchive | Fields, **options: Unpack[RequestOptions]
+        self, data: WorkAreaUnarchive | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[WorkArea]:
         """Bring a work area back from the archive (`POST locations/work_areas/unarchive`)."""
         return self._act("unarchive", WorkArea, WorkAreaUnarchive, data, options)

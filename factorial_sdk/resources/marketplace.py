@@ -12,7 +12,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions
 from ..core.requests.request import Request
 from ..core.types import ID, Fields
 
@@ -148,7 +148,7 @@ class InstallationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: InstallationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: InstallationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Installation]:
         """Install an integration in a company (`POST marketplace/installations`)."""
         return self._create(Installation, InstallationCreate, data, options)

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -124,16 +124,15 @@ class FamilySituationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: FamilySituationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: FamilySituationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[FamilySituation]:
         """Create a family situation (`POST payroll/family_situations`)."""
         return self._create(FamilySituation, FamilySituationCreate, data, options)
 
     @operation
     def update(
-        self, situation_id: ID, data: FamilySituationUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[FamilySituation]:  # fmt: skip
+        self, situation_id: ID, data: FamilySituationUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[FamilySituation]:
         """Change a family situation (`PUT payroll/family_situations/{id}`)."""
         return self._update(FamilySituation, situation_id, FamilySituationUpdate, data, options)
 
@@ -189,7 +188,7 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
 
     @operation
     def change_status(
-        self, data: PolicyPeriodChangeStatus | Fields, **options: Unpack[RequestOptions]
+        self, data: PolicyPeriodChangeStatus | Fields, **options: Unpack[BodyOptions]
     ) -> Request[PolicyPeriod]:
         """Change the status of a policy period (`POST payroll/policy_periods/change_status`).
 
@@ -315,14 +314,14 @@ class SupplementsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SupplementCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SupplementCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Supplement]:
         """Create a supplement (`POST payroll/supplements`)."""
         return self._create(Supplement, SupplementCreate, data, options)
 
     @operation
     def update(
-        self, supplement_id: ID, data: SupplementUpdate | Fields, **options: Unpack[RequestOptions]
+        self, supplement_id: ID, data: SupplementUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Supplement]:
         """Change a supplement (`PUT payroll/supplements/{id}`).
 

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -188,16 +188,15 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: GermanEmployeeDatumCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: GermanEmployeeDatumCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[GermanEmployeeDatum]:
         """Create a german employee datum (`POST payroll_employees/german_employee_data`)."""
         return self._create(GermanEmployeeDatum, GermanEmployeeDatumCreate, data, options)
 
     @operation
     def update(
-        self, datum_id: ID, data: GermanEmployeeDatumUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[GermanEmployeeDatum]:  # fmt: skip
+        self, datum_id: ID, data: GermanEmployeeDatumUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[GermanEmployeeDatum]:
         """Change a german employee datum (`PUT payroll_employees/german_employee_data/{id}`)."""
         return self._update(GermanEmployeeDatum, datum_id, GermanEmployeeDatumUpdate, data, options)
 
@@ -279,14 +278,14 @@ class IdentifiersEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: IdentifierCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: IdentifierCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Identifier]:
         """Create an identifier (`POST payroll_employees/identifiers`)."""
         return self._create(Identifier, IdentifierCreate, data, options)
 
     @operation
     def update(
-        self, identifier_id: ID, data: IdentifierUpdate | Fields, **options: Unpack[RequestOptions]
+        self, identifier_id: ID, data: IdentifierUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Identifier]:
         """Change an identifier (`PUT payroll_employees/identifiers/{id}`)."""
         return self._update(Identifier, identifier_id, IdentifierUpdate, data, options)

@@ -13,7 +13,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, Fields
 
@@ -121,13 +121,13 @@ class CodesEndpoint(Endpoint[Api]):
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
-    def create(self, data: CodeCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Code]:
+    def create(self, data: CodeCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Code]:
         """Create a code (`POST payroll_integrations_base/codes`)."""
         return self._create(Code, CodeCreate, data, options)
 
     @operation
     def update(
-        self, code_id: ID, data: CodeUpdate | Fields, **options: Unpack[RequestOptions]
+        self, code_id: ID, data: CodeUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Code]:
         """Change the code (`PUT payroll_integrations_base/codes/{id}`).
 

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -297,7 +297,7 @@ class AgreementsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_initiate(
-        self, data: AgreementBulkInitiate | Fields, **options: Unpack[RequestOptions]
+        self, data: AgreementBulkInitiate | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Agreement]]:
         """Initiate the action plans of all the caller's direct reports in a review process.
 
@@ -310,7 +310,7 @@ class AgreementsEndpoint(Endpoint[Api]):
 
     @operation
     def initiate(
-        self, data: AgreementInitiate | Fields, **options: Unpack[RequestOptions]
+        self, data: AgreementInitiate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Agreement]:
         """Initiate the action plan of one participant of a review process.
 
@@ -376,7 +376,7 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
 
     @operation
     def set(
-        self, data: CompanyEmployeeScoreScaleSet | Fields, **options: Unpack[RequestOptions]
+        self, data: CompanyEmployeeScoreScaleSet | Fields, **options: Unpack[BodyOptions]
     ) -> Request[CompanyEmployeeScoreScale]:
         """Choose the scale with which a company rates the performance of employees in reviews.
 
@@ -791,7 +791,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
 
     @operation
     def replace_reviewer(
-        self, data: ReviewEvaluationReplaceReviewer | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewEvaluationReplaceReviewer | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewEvaluation]:
         """Replace the reviewer of an evaluation.
 
@@ -866,7 +866,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: ReviewOwnerBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewOwnerBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[ReviewOwner]]:
         """Add owners to a review process (`POST performance/review_owners/bulk_create`)."""
         return self._act_on_many("bulk_create", ReviewOwner, ReviewOwnerBulkCreate, data, options)
@@ -1121,7 +1121,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
 
     @operation
     def add_peers(
-        self, data: ReviewProcessTargetAddPeers | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessTargetAddPeers | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcessTarget]:
         """Assign peers who are to evaluate a participant.
 
@@ -1133,7 +1133,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: ReviewProcessTargetBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessTargetBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[ReviewProcessTarget]]:
         """Add participants to an active review process.
 
@@ -1148,7 +1148,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
     @operation
     def remove_peer_evaluations(
         self, data: ReviewProcessTargetRemovePeerEvaluations | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[ReviewProcessTarget]:  # fmt: skip
         """Delete evaluations by peers about a participant.
 
@@ -1453,7 +1453,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ReviewProcessCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Create a review process (`POST performance/review_processes`)."""
         return self._create(ReviewProcess, ReviewProcessCreate, data, options)
@@ -1470,7 +1470,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def create_from_template(
-        self, data: ReviewProcessCreateFromTemplate | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessCreateFromTemplate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Create a review process from a template.
 
@@ -1484,7 +1484,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def duplicate(
-        self, data: ReviewProcessDuplicate | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessDuplicate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Copy a review process; returns the copy.
 
@@ -1494,7 +1494,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def remind_in_bulk(
-        self, data: ReviewProcessRemindInBulk | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessRemindInBulk | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Send a reminder to the reviewers of a process who have not answered yet.
 
@@ -1506,7 +1506,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def remove_schedule(
-        self, data: ReviewProcessRemoveSchedule | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessRemoveSchedule | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Cancel the scheduled start of a review process.
 
@@ -1520,7 +1520,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def reopen(
-        self, data: ReviewProcessReopen | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessReopen | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Reopen a finished review process with a new deadline.
 
@@ -1530,7 +1530,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def schedule(
-        self, data: ReviewProcessSchedule | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessSchedule | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Schedule a draft to start by itself at a given time.
 
@@ -1542,7 +1542,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def start(
-        self, data: ReviewProcessStart | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessStart | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Start a review process now (`POST performance/review_processes/start`).
 
@@ -1554,7 +1554,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def stop(
-        self, data: ReviewProcessStop | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessStop | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Stop a review process (`POST performance/review_processes/stop`).
 
@@ -1564,7 +1564,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def toggle_archive(
-        self, data: ReviewProcessToggleArchive | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessToggleArchive | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Archive a review process, or take it out of the archive if it is there.
 
@@ -1577,7 +1577,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     @operation
     def update_agreements_configuration(
         self, data: ReviewProcessUpdateAgreementsConfiguration | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[ReviewProcess]:  # fmt: skip
         """Turn the action plans (`agreements`) of a review process on or off.
 
@@ -1595,7 +1595,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_basic_info(
-        self, data: ReviewProcessUpdateBasicInfo | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessUpdateBasicInfo | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Change the name and the description of a review process.
 
@@ -1608,7 +1608,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     @operation
     def update_competencies_assessments_configuration(
         self, data: ReviewProcessUpdateCompetenciesAssessmentsConfiguration | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[ReviewProcess]:  # fmt: skip
         """Turn the assessment of competencies on or off.
 
@@ -1627,7 +1627,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_deadline(
-        self, data: ReviewProcessUpdateDeadline | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessUpdateDeadline | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Change the deadline of a review process.
 
@@ -1640,7 +1640,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     @operation
     def update_employee_score_configuration(
         self, data: ReviewProcessUpdateEmployeeScoreConfiguration | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[ReviewProcess]:  # fmt: skip
         """Turn the rating of performance on or off.
 
@@ -1658,9 +1658,8 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_reviewer_strategies(
-        self, data: ReviewProcessUpdateReviewerStrategies | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[ReviewProcess]:  # fmt: skip
+        self, data: ReviewProcessUpdateReviewerStrategies | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[ReviewProcess]:
         """Change which kinds of reviews a process consists of.
 
         `POST performance/review_processes/update_reviewer_strategies`
@@ -1677,7 +1676,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_schedule(
-        self, data: ReviewProcessUpdateSchedule | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessUpdateSchedule | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Change when a scheduled review process starts.
 
@@ -1691,7 +1690,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_target_strategy(
-        self, data: ReviewProcessUpdateTargetStrategy | Fields, **options: Unpack[RequestOptions]
+        self, data: ReviewProcessUpdateTargetStrategy | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
         """Change by which rule participants are found.
 
@@ -2012,7 +2011,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
     @operation
     def update_default_rating_scale(
         self, data: ReviewQuestionnaireByStrategyUpdateDefaultRatingScale | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[ReviewQuestionnairesByStrategy]:  # fmt: skip
         """Change the scale of the rating questions, for all reviewer strategies of a process.
 
@@ -2029,7 +2028,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
     @operation
     def update_questionnaire_for_strategy(
         self, data: ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[ReviewQuestionnairesByStrategy]:  # fmt: skip
         """Add, change or delete questions for one reviewer strategy.
 
@@ -2105,7 +2104,7 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, setting_id: ID, data: ReviewVisibilitySettingUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[ReviewVisibilitySetting]:  # fmt: skip
         """Change who sees the results of a review process.
 

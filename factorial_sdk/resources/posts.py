@@ -13,7 +13,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -80,14 +80,14 @@ class CommentsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: CommentCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: CommentCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Comment]:
         """Create a comment (`POST posts/comments`)."""
         return self._create(Comment, CommentCreate, data, options)
 
     @operation
     def update(
-        self, comment_id: ID, data: CommentUpdate | Fields, **options: Unpack[RequestOptions]
+        self, comment_id: ID, data: CommentUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Comment]:
         """Change a comment (`PUT posts/comments/{id}`)."""
         return self._update(Comment, comment_id, CommentUpdate, data, options)
@@ -164,15 +164,13 @@ class GroupsEndpoint(Endpoint[Api]):
         return self._read(Group, group_id, options)
 
     @operation
-    def create(
-        self, data: GroupCreate | Fields, **options: Unpack[RequestOptions]
-    ) -> Request[Group]:
+    def create(self, data: GroupCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Group]:
         """Create a group (`POST posts/groups`)."""
         return self._create(Group, GroupCreate, data, options)
 
     @operation
     def update(
-        self, group_id: ID, data: GroupUpdate | Fields, **options: Unpack[RequestOptions]
+        self, group_id: ID, data: GroupUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Group]:
         """Change a group (`PUT posts/groups/{id}`)."""
         return self._update(Group, group_id, GroupUpdate, data, options)
@@ -184,7 +182,7 @@ class GroupsEndpoint(Endpoint[Api]):
 
     @operation
     def archive(
-        self, data: GroupArchive | Fields, **options: Unpack[RequestOptions]
+        self, data: GroupArchive | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Group]:
         """Archive a group (`POST posts/groups/archive`).
 
@@ -277,13 +275,13 @@ class PostsEndpoint(Endpoint[Api]):
         return self._read(Post, post_id, options)
 
     @operation
-    def create(self, data: PostCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Post]:
+    def create(self, data: PostCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Post]:
         """Create a post (`POST posts/posts`)."""
         return self._create(Post, PostCreate, data, options)
 
     @operation
     def update(
-        self, post_id: ID, data: PostUpdate | Fields, **options: Unpack[RequestOptions]
+        self, post_id: ID, data: PostUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Post]:
         """Change a post (`PUT posts/posts/{id}`)."""
         return self._update(Post, post_id, PostUpdate, data, options)

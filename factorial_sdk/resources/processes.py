@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -70,7 +70,7 @@ class MaterializedProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: MaterializedProcessCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: MaterializedProcessCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[MaterializedProcess]:
         """Assign a workflow to an employee, which creates a run of it.
 

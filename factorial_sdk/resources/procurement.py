@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -638,7 +638,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: PurchaseOrderCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: PurchaseOrderCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[PurchaseOrder]:
         """Create a purchase order that belongs to no purchase request.
 
@@ -652,7 +652,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, order_id: ID, data: PurchaseOrderUpdate | Fields, **options: Unpack[RequestOptions]
+        self, order_id: ID, data: PurchaseOrderUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[PurchaseOrder]:
         """Replace a purchase order (`PUT procurement/purchase_orders/{id}`).
 

@@ -15,7 +15,7 @@ from ..core.operations.deprecated import DeprecatedEndpoint
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.body import FileInput
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
@@ -187,16 +187,15 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: BudgetStrategyCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: BudgetStrategyCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[BudgetStrategy]:
         """Create a budget strategy (`POST project_management/budget_strategies`)."""
         return self._create(BudgetStrategy, BudgetStrategyCreate, data, options)
 
     @operation
     def update(
-        self, strategy_id: ID, data: BudgetStrategyUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[BudgetStrategy]:  # fmt: skip
+        self, strategy_id: ID, data: BudgetStrategyUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[BudgetStrategy]:
         """Change a budget strategy (`PUT project_management/budget_strategies/{id}`)."""
         return self._update(BudgetStrategy, strategy_id, BudgetStrategyUpdate, data, options)
 
@@ -421,7 +420,7 @@ class FlexibleTimeRecordCommentsEndpoint(DeprecatedEndpoint[Api]):
 
     @operation
     def create(
-        self, data: FlexibleTimeRecordCommentCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: FlexibleTimeRecordCommentCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[FlexibleTimeRecordComment]:
         """Comment on a flexible time record that exists.
 
@@ -433,8 +432,8 @@ class FlexibleTimeRecordCommentsEndpoint(DeprecatedEndpoint[Api]):
 
     @operation
     def delete_by_flexible_time_record(
-        self, data: FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord | Fields,
-        **options: Unpack[RequestOptions],
+        self, data: FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord | ID | Fields,
+        **options: Unpack[BodyOptions],
     ) -> Request[FlexibleTimeRecordComment]:  # fmt: skip
         """Delete the comment on a flexible time record, found by the record's id.
 
@@ -451,7 +450,7 @@ class FlexibleTimeRecordCommentsEndpoint(DeprecatedEndpoint[Api]):
     @operation
     def update_by_flexible_time_record(
         self, data: FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[FlexibleTimeRecordComment]:  # fmt: skip
         """Replace the comment on a flexible time record, found by the record's id.
 
@@ -551,7 +550,7 @@ class FlexibleTimeRecordsEndpoint(DeprecatedEndpoint[Api]):
 
     @operation
     def create(
-        self, data: FlexibleTimeRecordCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: FlexibleTimeRecordCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[FlexibleTimeRecord]:
         """Record minutes of a day on a project, apart from any shift.
 
@@ -563,9 +562,8 @@ class FlexibleTimeRecordsEndpoint(DeprecatedEndpoint[Api]):
 
     @operation
     def update(
-        self, record_id: ID, data: FlexibleTimeRecordUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[FlexibleTimeRecord]:  # fmt: skip
+        self, record_id: ID, data: FlexibleTimeRecordUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[FlexibleTimeRecord]:
         """Change the minutes of a flexible time record.
 
         `PUT project_management/flexible_time_records/{id}`
@@ -732,7 +730,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, record_id: ID, data: PlannedRecordUpdate | Fields, **options: Unpack[RequestOptions]
+        self, record_id: ID, data: PlannedRecordUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[PlannedRecord]:
         """Change a planned record (`PUT project_management/planned_records/{id}`)."""
         return self._update(PlannedRecord, record_id, PlannedRecordUpdate, data, options)
@@ -749,7 +747,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: PlannedRecordBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: PlannedRecordBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[PlannedRecord]]:
         """Plan the same work for several project workers.
 
@@ -898,7 +896,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ProjectTaskCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectTaskCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ProjectTask]:
         """Create a project task (`POST project_management/project_tasks`).
 
@@ -908,7 +906,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, task_id: ID, data: ProjectTaskUpdate | Fields, **options: Unpack[RequestOptions]
+        self, task_id: ID, data: ProjectTaskUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ProjectTask]:
         """Change a project task and the task behind it.
 
@@ -922,7 +920,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_destroy(
-        self, data: ProjectTaskBulkDestroy | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectTaskBulkDestroy | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[ProjectTask]]:
         """Delete several project tasks (`POST project_management/project_tasks/bulk_destroy`).
 
@@ -932,7 +930,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_duplicate(
-        self, data: ProjectTaskBulkDuplicate | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectTaskBulkDuplicate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[ProjectTask]]:
         """Copy several project tasks, with their attributes.
 
@@ -1062,7 +1060,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ProjectWorkerCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectWorkerCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ProjectWorker]:
         """Assign an employee to a project (`POST project_management/project_workers`).
 
@@ -1072,7 +1070,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_assign(
-        self, data: ProjectWorkerBulkAssign | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectWorkerBulkAssign | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[ProjectWorker]]:
         """Make some employees the only assigned workers of projects.
 
@@ -1087,7 +1085,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: ProjectWorkerBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectWorkerBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[ProjectWorker]]:
         """Create project workers for several employees in one project.
 
@@ -1102,7 +1100,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
     @operation
     def unassign(
-        self, data: ProjectWorkerUnassign | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectWorkerUnassign | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ProjectWorker]:
         """Take an employee off a project (`POST project_management/project_workers/unassign`).
 
@@ -1288,7 +1286,7 @@ class ProjectsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ProjectCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Project]:
         """Create a project (`POST project_management/projects`).
 
@@ -1299,7 +1297,7 @@ class ProjectsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, project_id: ID, data: ProjectUpdate | Fields, **options: Unpack[RequestOptions]
+        self, project_id: ID, data: ProjectUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Project]:
         """Change a project's name, code, description, dates, client or legal entity.
 
@@ -1312,7 +1310,7 @@ class ProjectsEndpoint(Endpoint[Api]):
 
     @operation
     def activate(
-        self, data: ProjectActivate | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectActivate | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Project]:
         """Make a project active (`POST project_management/projects/activate`).
 
@@ -1323,7 +1321,7 @@ class ProjectsEndpoint(Endpoint[Api]):
 
     @operation
     def change_assignment(
-        self, data: ProjectChangeAssignment | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectChangeAssignment | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Project]:
         """Change who gets access to a project; deprecated.
 
@@ -1336,7 +1334,7 @@ class ProjectsEndpoint(Endpoint[Api]):
 
     @operation
     def change_status(
-        self, data: ProjectChangeStatus | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectChangeStatus | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Project]:
         """Change the status of a project (`POST project_management/projects/change_status`).
 
@@ -1346,7 +1344,7 @@ class ProjectsEndpoint(Endpoint[Api]):
 
     @operation
     def close(
-        self, data: ProjectClose | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectClose | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Project]:
         """Close a project (`POST project_management/projects/close`).
 
@@ -1356,7 +1354,7 @@ class ProjectsEndpoint(Endpoint[Api]):
 
     @operation
     def soft_delete(
-        self, data: ProjectSoftDelete | Fields, **options: Unpack[RequestOptions]
+        self, data: ProjectSoftDelete | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Project]:
         """Delete a project without erasing it (`POST project_management/projects/soft_delete`).
 
@@ -1570,7 +1568,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SubprojectCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SubprojectCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Subproject]:
         """Create a subproject of a project (`POST project_management/subprojects`).
 
@@ -1580,7 +1578,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, subproject_id: ID, data: SubprojectUpdate | Fields, **options: Unpack[RequestOptions]
+        self, subproject_id: ID, data: SubprojectUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Subproject]:
         """Change a subproject (`PUT project_management/subprojects/{id}`)."""
         return self._update(Subproject, subproject_id, SubprojectUpdate, data, options)
@@ -1599,7 +1597,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
 
     @operation
     def rename(
-        self, data: SubprojectRename | Fields, **options: Unpack[RequestOptions]
+        self, data: SubprojectRename | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Subproject]:
         """Rename a subproject (`POST project_management/subprojects/rename`).
 
@@ -1767,7 +1765,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: TimeRecordCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: TimeRecordCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TimeRecord]:
         """Record time on a project (`POST project_management/time_records`).
 
@@ -1788,7 +1786,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_delete(
-        self, data: TimeRecordBulkDelete | Fields, **options: Unpack[RequestOptions]
+        self, data: TimeRecordBulkDelete | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[TimeRecord]]:
         """Delete all time records of a project worker on a day.
 
@@ -1800,7 +1798,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_process(
-        self, data: TimeRecordBulkProcess | Fields, **options: Unpack[RequestOptions]
+        self, data: TimeRecordBulkProcess | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[TimeRecord]]:
         """Create, change and delete several time records.
 
@@ -1814,7 +1812,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
 
     @operation
     def update_observations(
-        self, data: TimeRecordUpdateObservations | Fields, **options: Unpack[RequestOptions]
+        self, data: TimeRecordUpdateObservations | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TimeRecord]:
         """Set the comment of a flexible time record, or delete it.
 
@@ -1828,7 +1826,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
 
     @operation
     def update_project_worker(
-        self, data: TimeRecordUpdateProjectWorker | Fields, **options: Unpack[RequestOptions]
+        self, data: TimeRecordUpdateProjectWorker | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TimeRecord]:
         """Move a time record to another project worker.
 

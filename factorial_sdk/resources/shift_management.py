@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -240,9 +240,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._read(Shift, shift_id, options)
 
     @operation
-    def create(
-        self, data: ShiftCreate | Fields, **options: Unpack[RequestOptions]
-    ) -> Request[Shift]:
+    def create(self, data: ShiftCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Shift]:
         """Create a shift (`POST shift_management/shifts`)."""
         return self._create(Shift, ShiftCreate, data, options)
 
@@ -256,7 +254,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: ShiftBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ShiftBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Shift]]:
         """Create several shifts, with the breaks planned in them.
 
@@ -268,7 +266,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_delete(
-        self, data: ShiftBulkDelete | Fields, **options: Unpack[RequestOptions]
+        self, data: ShiftBulkDelete | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Shift]]:
         """Delete the shifts with `ids`; without `ids`, all that the other fields match.
 

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.body import FileInput
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
@@ -143,7 +143,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: TaskFileCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: TaskFileCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TaskFile]:
         """Attach a file to a task, sent as a form (`POST tasks/task_files`).
 
@@ -339,7 +339,7 @@ class TasksEndpoint(Endpoint[Api]):
         return self._read(Task, task_id, options)
 
     @operation
-    def create(self, data: TaskCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Task]:
+    def create(self, data: TaskCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Task]:
         """Create a task (`POST tasks/tasks`).
 
         With an API key, `author_employee_id` decides who authors it.
@@ -348,7 +348,7 @@ class TasksEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, task_id: ID, data: TaskUpdate | Fields, **options: Unpack[RequestOptions]
+        self, task_id: ID, data: TaskUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Task]:
         """Change a task (`PUT tasks/tasks/{id}`)."""
         return self._update(Task, task_id, TaskUpdate, data, options)
@@ -360,7 +360,7 @@ class TasksEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: TaskBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: TaskBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Task]]:
         """Create the same task for several assignees: one task for each of them.
 
@@ -372,7 +372,7 @@ class TasksEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_delete(
-        self, data: TaskBulkDelete | Fields, **options: Unpack[RequestOptions]
+        self, data: TaskBulkDelete | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Task]]:
         """Delete several tasks (`POST tasks/tasks/bulk_delete`).
 
@@ -382,7 +382,7 @@ class TasksEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_update(
-        self, data: TaskBulkUpdate | Fields, **options: Unpack[RequestOptions]
+        self, data: TaskBulkUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Task]]:
         """Change several tasks, each in its own way (`POST tasks/tasks/bulk_update`).
 
@@ -391,7 +391,7 @@ class TasksEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_update", Task, TaskBulkUpdate, data, options)
 
     @operation
-    def copy(self, data: TaskCopy | Fields, **options: Unpack[RequestOptions]) -> Request[Task]:
+    def copy(self, data: TaskCopy | ID | Fields, **options: Unpack[BodyOptions]) -> Request[Task]:
         """Create a copy of a task (`POST tasks/tasks/copy`).
 
         Returns the copy; which parts of the task it takes over is not documented.
@@ -400,7 +400,7 @@ class TasksEndpoint(Endpoint[Api]):
 
     @operation
     def create_comment(
-        self, data: TaskCreateComment | Fields, **options: Unpack[RequestOptions]
+        self, data: TaskCreateComment | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Task]:
         """Write a comment on a task (`POST tasks/tasks/create_comment`).
 

@@ -12,7 +12,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -119,7 +119,7 @@ class MembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: MembershipCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: MembershipCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Membership]:
         """Add an employee to a team (`POST teams/memberships`).
 
@@ -130,7 +130,7 @@ class MembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, membership_id: ID, data: MembershipUpdate | Fields, **options: Unpack[RequestOptions]
+        self, membership_id: ID, data: MembershipUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Membership]:
         """Make a member a lead of the team, or take the lead away.
 
@@ -156,7 +156,7 @@ class MembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def move(
-        self, data: MembershipMove | Fields, **options: Unpack[RequestOptions]
+        self, data: MembershipMove | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Membership]:
         """Move an employee to another team in one step (`POST teams/memberships/move`).
 
@@ -248,7 +248,7 @@ class TeamsEndpoint(Endpoint[Api]):
         return self._read(Team, team_id, options)
 
     @operation
-    def create(self, data: TeamCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Team]:
+    def create(self, data: TeamCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Team]:
         """Create a team (`POST teams/teams`).
 
         With `parent_team_id` it becomes a sub-team: this needs nested teams and the right to manage
@@ -258,7 +258,7 @@ class TeamsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, team_id: ID, data: TeamUpdate | Fields, **options: Unpack[RequestOptions]
+        self, team_id: ID, data: TeamUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Team]:
         """Change a team (`PUT teams/teams/{id}`)."""
         return self._update(Team, team_id, TeamUpdate, data, options)
@@ -274,7 +274,7 @@ class TeamsEndpoint(Endpoint[Api]):
         return self._delete(Team, team_id, options)
 
     @operation
-    def move(self, data: TeamMove | Fields, **options: Unpack[RequestOptions]) -> Request[Team]:
+    def move(self, data: TeamMove | ID | Fields, **options: Unpack[BodyOptions]) -> Request[Team]:
         """Move a team under another parent, or to the top (`POST teams/teams/move`).
 
         Its direct members stay; inherited memberships follow in the background. Refused without

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -147,7 +147,7 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: PlannedBreakBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: PlannedBreakBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[PlannedBreak]]:
         """Create several planned breaks (`POST time_planning/planned_breaks/bulk_create`).
 
@@ -253,7 +253,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: PlanningVersionCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: PlanningVersionCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[PlanningVersion]:
         """Create a planning version (`POST time_planning/planning_versions`).
 
@@ -263,9 +263,8 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, version_id: ID, data: PlanningVersionUpdate | Fields,
-        **options: Unpack[RequestOptions],
-    ) -> Request[PlanningVersion]:  # fmt: skip
+        self, version_id: ID, data: PlanningVersionUpdate | Fields, **options: Unpack[BodyOptions]
+    ) -> Request[PlanningVersion]:
         """Change a planning version (`PUT time_planning/planning_versions/{id}`)."""
         return self._update(PlanningVersion, version_id, PlanningVersionUpdate, data, options)
 
@@ -281,7 +280,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: PlanningVersionBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: PlanningVersionBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[PlanningVersion]]:
         """Create the same planning version for several employees.
 

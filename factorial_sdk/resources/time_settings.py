@@ -13,7 +13,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -96,7 +96,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: BreakConfigurationCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: BreakConfigurationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[BreakConfiguration]:
         """Create a break configuration (`POST time_settings/break_configurations`)."""
         return self._create(BreakConfiguration, BreakConfigurationCreate, data, options)
@@ -104,7 +104,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, configuration_id: ID, data: BreakConfigurationUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[BreakConfiguration]:  # fmt: skip
         """Change a break configuration (`PUT time_settings/break_configurations/{id}`)."""
         return self._update(

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -310,7 +310,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: AllowanceIncidenceCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: AllowanceIncidenceCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[AllowanceIncidence]:
         """Create an allowance incidence (`POST timeoff/allowance_incidences`)."""
         return self._create(AllowanceIncidence, AllowanceIncidenceCreate, data, options)
@@ -318,7 +318,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, incidence_id: ID, data: AllowanceIncidenceUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[AllowanceIncidence]:  # fmt: skip
         """Change an allowance incidence (`PUT timeoff/allowance_incidences/{id}`)."""
         return self._update(
@@ -747,7 +747,7 @@ class AllowancesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: AllowanceCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: AllowanceCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Allowance]:
         """Create an allowance in a policy (`POST timeoff/allowances`).
 
@@ -758,7 +758,7 @@ class AllowancesEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, allowance_id: ID, data: AllowanceUpdate | Fields, **options: Unpack[RequestOptions]
+        self, allowance_id: ID, data: AllowanceUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Allowance]:
         """Change an allowance (`PUT timeoff/allowances/{id}`)."""
         return self._update(Allowance, allowance_id, AllowanceUpdate, data, options)
@@ -777,7 +777,7 @@ class AllowancesEndpoint(Endpoint[Api]):
 
     @operation
     def delete_with_alt_allowance(
-        self, data: AllowanceDeleteWithAltAllowance | Fields, **options: Unpack[RequestOptions]
+        self, data: AllowanceDeleteWithAltAllowance | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Allowance]:
         """Delete an allowance and move its adjustments to another.
 
@@ -918,7 +918,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: BlockedPeriodCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: BlockedPeriodCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[BlockedPeriodsPolicy]:
         """Create a blocked period (`POST timeoff/blocked_periods`).
 
@@ -928,7 +928,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, period_id: ID, data: BlockedPeriodUpdate | Fields, **options: Unpack[RequestOptions]
+        self, period_id: ID, data: BlockedPeriodUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[BlockedPeriodsPolicy]:
         """Change a blocked period (`PUT timeoff/blocked_periods/{id}`)."""
         return self._update(BlockedPeriodsPolicy, period_id, BlockedPeriodUpdate, data, options)
@@ -1158,14 +1158,14 @@ class LeaveTypesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: LeaveTypeCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: LeaveTypeCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[LeaveType]:
         """Create a leave type (`POST timeoff/leave_types`)."""
         return self._create(LeaveType, LeaveTypeCreate, data, options)
 
     @operation
     def update(
-        self, type_id: ID, data: LeaveTypeUpdate | Fields, **options: Unpack[RequestOptions]
+        self, type_id: ID, data: LeaveTypeUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[LeaveType]:
         """Change a leave type (`PUT timeoff/leave_types/{id}`)."""
         return self._update(LeaveType, type_id, LeaveTypeUpdate, data, options)
@@ -1412,9 +1412,7 @@ class LeavesEndpoint(Endpoint[Api]):
         return self._read(Leave, leave_id, options)
 
     @operation
-    def create(
-        self, data: LeaveCreate | Fields, **options: Unpack[RequestOptions]
-    ) -> Request[Leave]:
+    def create(self, data: LeaveCreate | Fields, **options: Unpack[BodyOptions]) -> Request[Leave]:
         """Create a leave (`POST timeoff/leaves`).
 
         If its type needs no approval, it is approved at once; otherwise it takes effect only after
@@ -1424,7 +1422,7 @@ class LeavesEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, leave_id: ID, data: LeaveUpdate | Fields, **options: Unpack[RequestOptions]
+        self, leave_id: ID, data: LeaveUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Leave]:
         """Change a leave (`PUT timeoff/leaves/{id}`)."""
         return self._update(Leave, leave_id, LeaveUpdate, data, options)
@@ -1439,7 +1437,7 @@ class LeavesEndpoint(Endpoint[Api]):
 
     @operation
     def approve(
-        self, data: LeaveApprove | Fields, **options: Unpack[RequestOptions]
+        self, data: LeaveApprove | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Leave]:
         """Approve a leave, through its approval flow if it has one.
 
@@ -1451,7 +1449,7 @@ class LeavesEndpoint(Endpoint[Api]):
 
     @operation
     def approve_all(
-        self, data: LeaveApproveAll | Fields, **options: Unpack[RequestOptions]
+        self, data: LeaveApproveAll | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Leave]:
         """Approve one leave directly, past its approval flow.
 
@@ -1463,7 +1461,7 @@ class LeavesEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_delete(
-        self, data: LeaveBulkDelete | Fields, **options: Unpack[RequestOptions]
+        self, data: LeaveBulkDelete | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Leave]]:
         """Cancel several leaves, or none if one of them cannot be cancelled.
 
@@ -1475,7 +1473,7 @@ class LeavesEndpoint(Endpoint[Api]):
 
     @operation
     def reject(
-        self, data: LeaveReject | Fields, **options: Unpack[RequestOptions]
+        self, data: LeaveReject | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Leave]:
         """Reject a leave (`POST timeoff/leaves/reject`).
 
@@ -1551,7 +1549,7 @@ class PoliciesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: PolicyCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: PolicyCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Policy]:
         """Create a policy (`POST timeoff/policies`).
 
@@ -1562,7 +1560,7 @@ class PoliciesEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, policy_id: ID, data: PolicyUpdate | Fields, **options: Unpack[RequestOptions]
+        self, policy_id: ID, data: PolicyUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Policy]:
         """Change a policy (`PUT timeoff/policies/{id}`)."""
         return self._update(Policy, policy_id, PolicyUpdate, data, options)
@@ -1645,7 +1643,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: PolicyAssignmentCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: PolicyAssignmentCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[PolicyAssignment]:
         """Create a policy assignment (`POST timeoff/policy_assignments`)."""
         return self._create(PolicyAssignment, PolicyAssignmentCreate, data, options)
@@ -1653,7 +1651,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, assignment_id: ID, data: PolicyAssignmentUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[PolicyAssignment]:  # fmt: skip
         """Change a policy assignment (`PUT timeoff/policy_assignments/{id}`)."""
         return self._update(PolicyAssignment, assignment_id, PolicyAssignmentUpdate, data, options)

@@ -14,7 +14,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -158,7 +158,7 @@ class CategoriesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: CategoryCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: CategoryCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Category]:
         """Create a category (`POST trainings/categories`)."""
         return self._create(Category, CategoryCreate, data, options)
@@ -262,7 +262,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: SessionAccessMembershipBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SessionAccessMembershipBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[SessionAccessMembership]]:
         """Add several people to a session, by `access_ids` or `employee_ids`.
 
@@ -276,7 +276,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_destroy(
-        self, data: SessionAccessMembershipBulkDestroy | Fields, **options: Unpack[RequestOptions]
+        self, data: SessionAccessMembershipBulkDestroy | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[SessionAccessMembership]]:
         """Remove several people from a session.
 
@@ -368,7 +368,7 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_update(
-        self, data: SessionAttendanceBulkUpdate | Fields, **options: Unpack[RequestOptions]
+        self, data: SessionAttendanceBulkUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[SessionAttendance]]:
         """Change the status or the completed time of several attendances.
 
@@ -544,7 +544,7 @@ class SessionsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: SessionCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: SessionCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Session]:
         """Create a session (`POST trainings/sessions`).
 
@@ -554,7 +554,7 @@ class SessionsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, session_id: ID, data: SessionUpdate | Fields, **options: Unpack[RequestOptions]
+        self, session_id: ID, data: SessionUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Session]:
         """Change a session (`PUT trainings/sessions/{id}`)."""
         return self._update(Session, session_id, SessionUpdate, data, options)
@@ -688,14 +688,14 @@ class TrainingClassesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: TrainingClassCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: TrainingClassCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TrainingClass]:
         """Create a training class (`POST trainings/training_classes`)."""
         return self._create(TrainingClass, TrainingClassCreate, data, options)
 
     @operation
     def update(
-        self, class_id: ID, data: TrainingClassUpdate | Fields, **options: Unpack[RequestOptions]
+        self, class_id: ID, data: TrainingClassUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[TrainingClass]:
         """Change a training class (`PUT trainings/training_classes/{id}`)."""
         return self._update(TrainingClass, class_id, TrainingClassUpdate, data, options)
@@ -809,7 +809,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
     @operation
     def update(
         self, membership_id: ID, data: TrainingMembershipUpdate | Fields,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[BodyOptions],
     ) -> Request[TrainingMembership]:  # fmt: skip
         """Set the day on which an employee completed a training.
 
@@ -823,7 +823,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_create(
-        self, data: TrainingMembershipBulkCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: TrainingMembershipBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[TrainingMembership]]:
         """Assign several employees to a training.
 
@@ -837,7 +837,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_destroy(
-        self, data: TrainingMembershipBulkDestroy | Fields, **options: Unpack[RequestOptions]
+        self, data: TrainingMembershipBulkDestroy | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[TrainingMembership]]:
         """Take several employees off a training.
 
@@ -1072,14 +1072,14 @@ class TrainingsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: TrainingCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: TrainingCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Training]:
         """Create a training (`POST trainings/trainings`)."""
         return self._create(Training, TrainingCreate, data, options)
 
     @operation
     def update(
-        self, training_id: ID, data: TrainingUpdate | Fields, **options: Unpack[RequestOptions]
+        self, training_id: ID, data: TrainingUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Training]:
         """Change a training (`PUT trainings/trainings/{id}`)."""
         return self._update(Training, training_id, TrainingUpdate, data, options)
@@ -1096,7 +1096,7 @@ class TrainingsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_delete(
-        self, data: TrainingBulkDelete | Fields, **options: Unpack[RequestOptions]
+        self, data: TrainingBulkDelete | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Training]]:
         """Delete several trainings (`POST trainings/trainings/bulk_delete`).
 
@@ -1107,7 +1107,7 @@ class TrainingsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_update_catalog(
-        self, data: TrainingBulkUpdateCatalog | Fields, **options: Unpack[RequestOptions]
+        self, data: TrainingBulkUpdateCatalog | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Training]]:
         """Show several trainings in the catalog, or hide them from it.
 
@@ -1119,7 +1119,7 @@ class TrainingsEndpoint(Endpoint[Api]):
 
     @operation
     def update_status(
-        self, data: TrainingUpdateStatus | Fields, **options: Unpack[RequestOptions]
+        self, data: TrainingUpdateStatus | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Training]:
         """Change the status of a training (`POST trainings/trainings/update_status`).
 

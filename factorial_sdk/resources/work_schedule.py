@@ -13,7 +13,7 @@ from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
-from ..core.operations.options import ListOptions, RequestOptions
+from ..core.operations.options import BodyOptions, ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe
 
@@ -87,7 +87,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
 
     @operation
     def bulk_cud(
-        self, data: DayConfigurationBulkCud | Fields, **options: Unpack[RequestOptions]
+        self, data: DayConfigurationBulkCud | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[DayConfiguration]]:
         """Create, change and delete the day configurations of a period.
 
@@ -192,14 +192,14 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: OverlapPeriodCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: OverlapPeriodCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[OverlapPeriod]:
         """Create an overlap period (`POST work_schedule/overlap_periods`)."""
         return self._create(OverlapPeriod, OverlapPeriodCreate, data, options)
 
     @operation
     def update(
-        self, period_id: ID, data: OverlapPeriodUpdate | Fields, **options: Unpack[RequestOptions]
+        self, period_id: ID, data: OverlapPeriodUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[OverlapPeriod]:
         """Change an overlap period (`PUT work_schedule/overlap_periods/{id}`)."""
         return self._update(OverlapPeriod, period_id, OverlapPeriodUpdate, data, options)
@@ -321,7 +321,7 @@ class SchedulesEndpoint(Endpoint[Api]):
 
     @operation
     def create(
-        self, data: ScheduleCreate | Fields, **options: Unpack[RequestOptions]
+        self, data: ScheduleCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Schedule]:
         """Create a schedule (`POST work_schedule/schedules`).
 
@@ -332,7 +332,7 @@ class SchedulesEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self, schedule_id: ID, data: ScheduleUpdate | Fields, **options: Unpack[RequestOptions]
+        self, schedule_id: ID, data: ScheduleUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Schedule]:
         """Change the name of a schedule (`PUT work_schedule/schedules/{id}`).
 
@@ -342,7 +342,7 @@ class SchedulesEndpoint(Endpoint[Api]):
 
     @operation
     def toggle_archive(
-        self, data: ScheduleToggleArchive | Fields, **options: Unpack[RequestOptions]
+        self, data: ScheduleToggleArchive | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Schedule]:
         """Archive a schedule, or bring it back if it is archived.
 

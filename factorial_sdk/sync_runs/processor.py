@@ -168,7 +168,7 @@ class SyncRunProcessor(Generic[Api]):
             run_id = run_id.strip()
         endpoints = Endpoints.of(self.api)
         flow = process_run(endpoints, self._config, run_id, company_id, integration_uuid)
-        return execute(self.api, flow)
+        return execute(self.api, flow, "SyncRunProcessor.process")
 
     def __repr__(self) -> str:
         return f"<SyncRunProcessor {self.api!r}, {self.journal!r}>"

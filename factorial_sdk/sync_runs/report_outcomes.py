@@ -21,6 +21,7 @@ from typing import Any, Final
 
 import attrs
 
+from ..core.encoding import as_id
 from ..core.errors import FactorialError
 from ..core.execution.call import call
 from ..core.execution.flow import Flow, Gather, Sleep
@@ -133,27 +134,27 @@ class Reporter:
         The API makes new outcomes for records that it does not recognize. So what the response does
         not confirm is reported one by one.
         """
-        from ..resources.integrations import (
-            SyncableSyncRunBulkUpsert,
-            SyncableSyncRunBulkUpsertItem,
-        )
-
-        body = SyncableSyncRunBulkUpsert(
-            sync_run_id=self.run_id,
-            items=[
-                SyncableSyncRunBulkUpsertItem(
-                    external_identifier=report.outcome.external or report.entry.external or "",
-                    syncable_type=report.entry.kind,
-                    status=report.outcome.status,
-                    syncable_id=report.entry.syncable_id,
-                    error_messages=dict(report.outcome.messages),
-                )
+        context = self.endpoints.context
+        id_type = context.settings.id_type(self.endpoints.outcomes.version)
+        body = {
+            "sync_run_id": as_id(self.run_id, id_type),
+            "items": [
+                {
+                    "external_identifier": report.outcome.external or report.entry.external or "",
+                    "syncable_type": report.entry.kind,
+                    "status": report.outcome.status,
+                    "syncable_id": as_id(report.entry.syncable_id, id_type),
+                    "error_messages": dict(report.outcome.messages),
+                }
                 for report in reports
             ],
-        )
-        context = self.endpoints.context
+        }
         policy = attrs.evolve(context.retry, retry_post=True)  # to report twice does no harm
-        request = self.endpoints.outcomes.bulk_upsert.describe(body, retry=policy)
+        request = self.endpoints.outcomes.bulk_upsert.describe(
+            body,
+            retry=policy,
+            check_body=False,  # a syncable_type may be newer than this SDK
+        )
         try:
             outcomes = yield from call(request, context)
         except FactorialError as error:

@@ -140,10 +140,7 @@ def httpx_arguments(
     Raises:
         ConfigurationError: `http_client` is not of the `expected` class, `transport` is none, or
             options for an httpx client are given together with one.
-        TypeError: an option is unknown.
     """
-    if unknown := options.keys() - HttpxOptions.__optional_keys__:
-        raise TypeError(f"got an unexpected keyword argument {sorted(unknown)[0]!r}")
     is_async = issubclass(expected, httpx.AsyncClient)
     if http_client is not None:
         is_fork = is_httpx2(http_client, "AsyncClient" if is_async else "Client")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
+from ..core.encoding import as_id
 from ..core.errors import ConfigurationError, FactorialError
 from ..core.execution.call import call
 from ..core.execution.context import Context
@@ -176,19 +177,19 @@ def _age(subscription: WebhookSubscription) -> tuple[int, str]:
 
 
 def _create(spec: SubscriptionSpec) -> Flow[WebhookSubscription]:
-    from ..resources.api_public import WebhookSubscriptionCreate
-
     assert spec.company_id is not None
     challenge = spec.challenge or new_challenge()
-    body = WebhookSubscriptionCreate(  # unlike a mapping, it converts ids
-        subscription_type=spec.type,
-        target_url=spec.target_url,
-        company_id=spec.company_id,
-        challenge=challenge,
-        name=UNSET if spec.name is None else spec.name,
-        api_version=UNSET if spec.api_version is None else spec.api_version,
-    )
-    created = yield from call(spec.subscriptions.create.describe(body), spec.context)
+    body = {
+        "subscription_type": spec.type,
+        "target_url": spec.target_url,
+        "company_id": as_id(spec.company_id, spec.context.settings.id_type(None)),
+        "challenge": challenge,
+        "name": UNSET if spec.name is None else spec.name,
+        "api_version": UNSET if spec.api_version is None else spec.api_version,
+    }
+    # A type or an API version may be newer than this SDK.
+    request = spec.subscriptions.create.describe(body, check_body=False)
+    created = yield from call(request, spec.context)
     logger.info("%s: subscribed", spec.type)
     return _with_challenge(challenge, created)
 
@@ -210,7 +211,7 @@ def _update(subscription: WebhookSubscription, spec: SubscriptionSpec) -> Flow[W
     }
     if not changes:
         return subscription
-    request = spec.subscriptions.update.describe(subscription.id, changes)
+    request = spec.subscriptions.update.describe(subscription.id, changes, check_body=False)
     updated = yield from call(request, spec.context)
     logger.info("%s: changed %s of the subscription", spec.type, ", ".join(changes))
     return _with_challenge(challenge, updated)

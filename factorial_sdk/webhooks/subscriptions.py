@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi, execute
-from ..core.operations.options import check_options
 from ..core.types import ID
+from ..core.validation import check_keywords
 from .challenge import check_challenge
 from .payloads import check_type
 from .subscription_flows import SubscriptionSpec, delete, ensure
@@ -73,8 +73,8 @@ def subscribe(
         ConfigurationError: an argument is unusable; the message says why.
         ApiError, ApiConnectionError: as for any call. It is safe to call it again.
     """
-    spec = _spec_of(api, subscription_type, target_url, options)
-    return execute(api, ensure(spec))
+    spec = _spec_of("subscribe", api, subscription_type, target_url, options)
+    return execute(api, ensure(spec), "subscribe")
 
 
 @overload
@@ -111,8 +111,8 @@ def ensure_subscription(
         ConfigurationError: an argument is unusable; the message says why.
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
-    spec = _spec_of(api, subscription_type, target_url, options)
-    return execute(api, ensure(spec))
+    spec = _spec_of("ensure_subscription", api, subscription_type, target_url, options)
+    return execute(api, ensure(spec), "ensure_subscription")
 
 
 @overload
@@ -142,16 +142,20 @@ def unsubscribe(
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
     options: SubscriptionOptions = {"company_id": company_id, "allow_unknown": True}
-    spec = _spec_of(api, subscription_type, target_url, options)
-    return execute(api, delete(spec))
+    spec = _spec_of("unsubscribe", api, subscription_type, target_url, options)
+    return execute(api, delete(spec), "unsubscribe")
 
 
 def _spec_of(
-    api: object, subscription_type: str, target_url: str, options: SubscriptionOptions
+    function: str,
+    api: object,
+    subscription_type: str,
+    target_url: str,
+    options: SubscriptionOptions,
 ) -> SubscriptionSpec:
     if not isinstance(api, SyncApi | AsyncApi):
         raise TypeError(f"api must be a Client or an AsyncClient, got {type(api).__name__}")
-    check_options(options, SubscriptionOptions)
+    check_keywords(function, options, SubscriptionOptions.__optional_keys__)
     challenge = options.get("challenge")
     return SubscriptionSpec.for_client(
         api,

@@ -181,12 +181,13 @@ def test_hook_reads_the_record_of_a_write_and_its_body(mode: Mode) -> None:
 
     requests = mode.client(answer, converter=own).attendance.overtime_requests
     data: Any = {"date": dt.date(2026, 1, 31), "hours_amount": Hours(1.5), "employee_id": "7"}
-    body: Any = OvertimeRequestCreate(**data, author_id=8)
+    data["author_id"] = 8
+    body: Any = OvertimeRequestCreate(**data)
     for given in (data, body):
         made = mode.call(requests.create, given)
         assert (type(made), made.id) == (OvertimeRequest, "1")
-    assert sent[0] == {"date": "31.01.2026", "hours_amount": 1.5, "employee_id": "7"}
-    assert sent[1] == {**sent[0], "author_id": "8"}
+    assert sent[0].items() >= {"date": "31.01.2026", "hours_amount": 1.5}.items()
+    assert sent == [sent[0], {**sent[0], "author_id": "8"}]
 
 
 @pytest.mark.usefixtures("speed")

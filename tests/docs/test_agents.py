@@ -80,7 +80,7 @@ def test_text_of_an_operation_and_a_field(texts: dict[str, str]) -> None:
     text = texts["llms/timeoff.md"]
     approve = (
         "- `POST timeoff/leaves/approve` → "
-        "`api.timeoff.leaves.approve(data: LeaveApprove | dict)` → `Leave`. Approve a leave, "
+        "`api.timeoff.leaves.approve(data: LeaveApprove | ID | dict)` → `Leave`. Approve a leave, "
         "through its approval flow if it has one. The user must be allowed to approve it."
     )
     pending = "True: ONLY pending leaves; with `approved=True`, approved and pending ones."

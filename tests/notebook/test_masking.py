@@ -50,7 +50,9 @@ def test_rule_finds_sensitive_fields_of_all_models() -> None:
 def test_masked_fields_of_every_model_are_hidden(cls: Any) -> None:
     names = [name for name in field_names(cls) if name != "extra"]
     value = "planted-0123456789"
-    record = cls(**dict.fromkeys(names, value))
+    record = cls.__new__(cls)  # the constructor of a body refuses such values of enums
+    for name in field_names(cls):
+        object.__setattr__(record, name, {} if name == "extra" else value)
     page = render(record)
     for name in names:
         level = masking_level(name, names)

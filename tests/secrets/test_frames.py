@@ -123,6 +123,7 @@ def test_no_error_of_a_call_has_a_secret_in_a_frame(mode: Mode, auth: str, answe
                     "target_url": "https://x.example",
                     "challenge": "planted-challenge",
                     "subscription_type": "employee_created",
+                    "company_id": 2214,
                 },
             )
         assert_clean(caught.value)

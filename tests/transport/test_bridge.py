@@ -107,7 +107,7 @@ def test_a_multipart_body_is_streamed_to_the_server(
     api = connected(mode, server, way)
     content = bytes(range(256)) * 1024
     run = mode.call(api.integrations.sync_runs.get, limit=1)[0]
-    body = {"sync_run_id": run.id, "file": ("out.bin", io.BytesIO(content)), "name": "out"}
+    body = {"sync_run_id": run.id, "file": ("out.bin", io.BytesIO(content)), "file_name": "out"}
     request = api.integrations.sync_run_outputs.create.describe(body)
     seen: list[bytes] = []
 

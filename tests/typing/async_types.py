@@ -14,6 +14,7 @@ import factorial_sdk
 from factorial_sdk import (
     ApiClient,
     AsyncClient,
+    Leave,
     ListApiResponse,
     ListOptions,
     MetaApiResponse,
@@ -161,6 +162,7 @@ async def what_is_sent_can_be_a_body_or_a_mapping(
     assert_type(await outputs.create({"file": b"a;b"}), SyncRunOutput)
     output = SyncRunOutputCreate(file=Path("out.csv"), file_name="out.csv", sync_run_id=7)
     assert_type(await outputs.create(output), SyncRunOutput)
+    assert_type(await client.timeoff.leaves.approve(7), Leave)
 
 
 async def describe_gives_the_request_without_sending_it(client: AsyncClient) -> None:

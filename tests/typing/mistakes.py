@@ -63,6 +63,7 @@ def arguments(client: Client) -> None:
     items.get_by_id(7, timeout=3)
     items.get_by_id(7, limit=3)  # error
     items.get_by_id(7, timeuot=3)  # error
+    items.get_by_id(7, check_body=False)  # error
 
 
 def arguments_of_what_writes(client: Client) -> None:
@@ -79,6 +80,9 @@ def arguments_of_what_writes(client: Client) -> None:
     client.integrations.sync_runs.create({})
     client.integrations.sync_runs.create()  # error
     client.integrations.sync_run_outputs.create({})
+    client.timeoff.leaves.approve(7)
+    client.timeoff.leaves.approve(7.5)  # error
+    client.timeoff.leaves.create(7)  # error
     client.integrations.sync_run_outputs.create("out.csv")  # error
 
 

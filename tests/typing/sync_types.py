@@ -17,6 +17,7 @@ import factorial_sdk
 from factorial_sdk import (
     UNSET,
     Client,
+    Leave,
     ListApiResponse,
     ListOptions,
     MetaApiResponse,
@@ -176,6 +177,8 @@ def what_is_sent_can_be_a_body_or_a_mapping(client: Client, changes: Mapping[str
     assert_type(outputs.create({"file": b"a;b"}), SyncRunOutput)
     output = SyncRunOutputCreate(file=Path("out.csv"), file_name="out.csv", sync_run_id=7)
     assert_type(outputs.create(output), SyncRunOutput)
+    assert_type(client.timeoff.leaves.approve(7), Leave)
+    assert_type(client.timeoff.leaves.approve({"id": "7"}, check_body=False), Leave)
 
 
 def describe_gives_the_request_without_sending_it(client: Client) -> None:

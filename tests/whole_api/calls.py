@@ -65,8 +65,9 @@ class Api:
     def read(self, client: Any, operation: Operation, name: str, records: list[Any]) -> list[Any]:
         """The records that the operation returns when the server answers `records`."""
         self.answer = operation.status, operation.answer(records)
-        data = [] if operation.body is None else [{}]
-        result = self.call(client, operation, name, *key_of(operation), *data)
+        empty: Any = ([], {}) if operation.body is None else ([{}], {"check_body": False})
+        data, options = empty
+        result = self.call(client, operation, name, *key_of(operation), *data, **options)
         if name == "pages":
             return [record for page in result for record in page]
         return [result] if operation.shape == "object" else list(result)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, get_args
 import attrs
 
 from ..compat import override
-from ..optional import document_attributes, record_text, repr_html, serialization
+from ..optional import document_attributes, new_body_check, record_text, repr_html, serialization
 from ..types import ID, UNSET, DictMode, is_array
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ CHOICE: Final = "choice"
 
 WIRE: Final = "wire"
 """Name of the field in JSON."""
+
+
+AFTER_INIT: Final = "__attrs_post_init__"
+"""Name of the method that attrs calls at the end of ``__init__``."""
 
 
 class _NoExtra(Mapping[str, Any]):
@@ -245,10 +249,24 @@ class Model:
 
 @attrs.frozen(eq=False, repr=False)
 class Body:
-    """Base of all request bodies; fields left `UNSET` are not sent."""
+    """Base of all request bodies; fields left `UNSET` are not sent.
+
+    Raises:
+        TypeError: a required field is missing, or there is no such field.
+        ValueError: a text is none of the values of the field's enum; the message lists them.
+    """
 
     def __init_subclass__(cls) -> None:
         document_attributes(cls)
+
+    def __attrs_post_init__(self) -> None:
+        cls = type(self)
+        check = new_body_check(cls)
+        # From now on, bodies of this class call it directly, unless a user's class has a function
+        # of its own, which calls this one by super().
+        if cls.__attrs_post_init__ is Body.__attrs_post_init__:
+            setattr(cls, AFTER_INIT, check)
+        check(self)
 
     @override
     def __eq__(self, other: object) -> bool:

@@ -46,10 +46,11 @@ from ..execution.call import call, call_raw
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
 from ..responses.raw import RawResponse
+from ..validation import unexpected_keyword
 from .deprecated import DeprecatedEndpoint, with_warning
 from .endpoint import Endpoint
-from .executor import AsyncApi, SyncApi
-from .options import READING_OPTIONS, check_one_page
+from .executor import AsyncApi, SyncApi, with_name
+from .options import READING_OPTIONS, UnknownOptionError, check_one_page
 from .signatures import (
     CallSignature,
     apply_signature,
@@ -137,8 +138,9 @@ class _Descriptor:
             return self._operation_of_class
         api = endpoint.api
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
-        describe = self._store_name(partial(self.describing_method, endpoint))
-        bound, variants = self._make_variants(api, with_warning(endpoint, describe))
+        describe = self._store_name(endpoint)
+        name = self._qualified_name(endpoint)
+        bound, variants = self._make_variants(api, with_warning(endpoint, describe), name)
         for variant, function in ((CALL, bound), *variants.items()):
             apply_signature(function, self._call_signature(mode, variant))
             if variant == RAW:  # Jedi takes what it wraps, which returns a request, for it
@@ -150,14 +152,24 @@ class _Descriptor:
         vars(endpoint)[self.name] = bound  # making it takes a tenth of a call
         return bound
 
-    def _store_name(self, describe: Any) -> Any:
-        """Return a function that also stores the name of the operation in the request."""
+    def _store_name(self, endpoint: Any) -> Any:
+        """Return the describing method, bound; it also stores the name of the operation."""
+        describe = partial(self.describing_method, endpoint)
         name = f"{self.path.replace('/', '.')}.{self.name}"  # timeoff.leaves.get
 
         def describe_with_name(*args: Any, **kwargs: Any) -> Any:
-            return describe(*args, **kwargs).named(name)
+            try:
+                return describe(*args, **kwargs).named(name)
+            except UnknownOptionError as error:
+                unknown = str(error)
+            known = list(self._method_signature[1].parameters)[1:]  # without self
+            raise unexpected_keyword(self._qualified_name(endpoint), unknown, known)
 
         return describe_with_name
+
+    def _qualified_name(self, endpoint: Any) -> str:
+        """Return the name of the operation as Python spells it: ``LeavesEndpoint.get``."""
+        return f"{type(endpoint).__name__}.{self.name}"
 
     @cached_property
     def _operation_of_class(self) -> Callable[..., Any]:
@@ -194,12 +206,13 @@ class _Descriptor:
     def _doc(self) -> str:
         return complete_doc(self.describing_method, self.summary, self.path, self.hidden)
 
-    def _make_variants(self, api: Any, describe: Any) -> Any:
+    def _make_variants(self, api: Any, describe: Any, name: str) -> Any:
         """Return the operation of one client, and a dictionary of its other variants.
 
         Args:
             api: the client.
             describe: the describing method, bound to the endpoint.
+            name: what Python calls the operation, such as ``LeavesEndpoint.get``.
         """
         context = api._context
 
@@ -207,12 +220,12 @@ class _Descriptor:
         def send(*args: Any, **kwargs: Any) -> Any:
             request = describe(*args, **kwargs)
             del args, kwargs  # error reporters show them, and they can be secrets
-            return api._execute(call(request, context))
+            return with_name(api._execute(call(request, context)), name)
 
         def send_raw(*args: Any, **kwargs: Any) -> Any:
             request = describe(*args, **kwargs)
             del args, kwargs
-            return api._execute(call_raw(request, context))
+            return with_name(api._execute(call_raw(request, context)), f"{name}.raw")
 
         return send, {RAW: send_raw, DESCRIBE: describe}
 
@@ -264,12 +277,12 @@ class paged(operation[P, MetaApiResponse[T]]):
 
     hidden = READING_OPTIONS
 
-    def _make_variants(self, api: Any, describe: Any) -> Any:
+    def _make_variants(self, api: Any, describe: Any, name: str) -> Any:
         def describe_page(*args: Any, **kwargs: Any) -> Any:
             check_one_page(kwargs)
             return describe(*args, **kwargs)
 
-        return super()._make_variants(api, describe_page)
+        return super()._make_variants(api, describe_page, name)
 
 
 class _ListOperation(_Descriptor, ABC, Generic[P, T]):
@@ -288,17 +301,17 @@ class _ListOperation(_Descriptor, ABC, Generic[P, T]):
             super().__init__(get.describing_method)
             self.describing_method = get.describing_method  # again: Jedi follows no super()
 
-    def _make_variants(self, api: Any, describe: Any) -> Any:
+    def _make_variants(self, api: Any, describe: Any, name: str) -> Any:
         @wraps(self.describing_method)
         def read(*args: Any, **kwargs: Any) -> Any:
             first = describe(*args, **kwargs)
             del args, kwargs
-            return self._read(api, first)
+            return self._read(api, first, name)
 
         return read, {DESCRIBE: describe}
 
     @abstractmethod
-    def _read(self, api: Any, first: Any) -> Any:
+    def _read(self, api: Any, first: Any, name: str) -> Any:
         """Read the list whose first page `first` asks for."""
 
 
@@ -329,10 +342,10 @@ class list_all(_ListOperation[P, T]):
         def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncListAll[P, T]: ...
         def __get__(self, instance: Any, owner: type) -> Any: ...
 
-    def _read(self, api: Any, first: Any) -> Any:
+    def _read(self, api: Any, first: Any, name: str) -> Any:
         from ..pagination.collect import read_all  # imported when first used, for a fast start
 
-        return api._execute(read_all(first, api._context))
+        return with_name(api._execute(read_all(first, api._context)), name)
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
         response: Any = ListApiResponse
@@ -364,7 +377,7 @@ class iterate(_ListOperation[P, T]):
         def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterate[P, T]: ...
         def __get__(self, instance: Any, owner: type) -> Any: ...
 
-    def _read(self, api: Any, first: Any) -> Any:
+    def _read(self, api: Any, first: Any, name: str) -> Any:
         return api._iter_records(first)
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
@@ -396,7 +409,7 @@ class iter_pages(_ListOperation[P, T]):
         def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterPages[P, T]: ...
         def __get__(self, instance: Any, owner: type) -> Any: ...
 
-    def _read(self, api: Any, first: Any) -> Any:
+    def _read(self, api: Any, first: Any, name: str) -> Any:
         return api._iter_pages(first)
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    NoReturn,
+    TypeVar,
+    cast,
+    get_origin,
+    get_type_hints,
+)
 
 import attrs
 
 from ..compat import override
 from ..encoding import as_id
 from ..models.base import Body, Model
+from ..models.bodies import BodyField, body_plan
 from ..models.pages import MetaApiResponse
 from ..optional import repr_html
 from ..requests.body import Json, Multipart, to_json, to_multipart
@@ -18,11 +31,13 @@ from ..requests.headers import encode_headers
 from ..requests.query import encode_id, encode_params, encode_query
 from ..requests.request import Request
 from ..requests.results import Many, One, Page, Result
-from ..types import Fields, kind_of
+from ..types import ID, Fields, kind_of
+from ..validation import check_bool
 from .executor import Api, AsyncApi, SyncApi, context_of
 from .options import (
     PAGING_OPTIONS,
     READING_OPTIONS,
+    BodyOptions,
     ListOptions,
     RequestOptions,
     check_options,
@@ -31,6 +46,9 @@ from .options import (
 
 if TYPE_CHECKING:
     from ..converter import ModelConverter
+
+MAX_PATHS: Final = 3
+"""Suggestions for a missing attribute."""
 
 KEPT_OPTIONS = ("timeout", "retry", "extensions", *READING_OPTIONS)
 """The options that are stored in a request, for the flow that sends it."""
@@ -98,13 +116,13 @@ class Endpoint(Generic[Api]):
         self,
         model: type[M],
         body: type[Body],
-        data: Body | Fields,
-        options: RequestOptions,
+        data: Body | ID | Fields,
+        options: BodyOptions,
         *,
         files: Iterable[str] = (),
     ) -> Request[M]:
         """Describe creating a record."""
-        content = self._content(body, data, files)
+        content = self._content(body, data, options, files)
         return self._describe("POST", self.path, One(model), options, body=content)
 
     def _update(
@@ -112,8 +130,8 @@ class Endpoint(Generic[Api]):
         model: type[M],
         key: Any,
         body: type[Body],
-        data: Body | Fields,
-        options: RequestOptions,
+        data: Body | ID | Fields,
+        options: BodyOptions,
         *,
         files: Iterable[str] = (),
     ) -> Request[M]:
@@ -122,7 +140,8 @@ class Endpoint(Generic[Api]):
         If the response holds no record (status 202 or 204), `call` reads it afterwards.
         """
         path = self._member(key)
-        content = self._content(body, data, files).with_id(as_id(key, self._id_type))
+        content = self._content(body, data, options, files, updates=True)
+        content = content.with_id(as_id(key, self._id_type))
         return self._describe("PUT", path, One(model, path), options, body=content)
 
     def _delete(self, model: type[M], key: Any, options: RequestOptions) -> Request[M | None]:
@@ -138,11 +157,11 @@ class Endpoint(Generic[Api]):
         action: str,
         model: type[M],
         body: type[Body],
-        data: Body | Fields,
-        options: RequestOptions,
+        data: Body | ID | Fields,
+        options: BodyOptions,
     ) -> Request[M]:
         """Describe an action that returns one record; all actions are POSTs on the collection."""
-        content = self._content(body, data)
+        content = self._content(body, data, options)
         return self._describe("POST", f"{self.path}/{action}", One(model), options, body=content)
 
     def _act_on_many(
@@ -150,26 +169,37 @@ class Endpoint(Generic[Api]):
         action: str,
         model: type[M],
         body: type[Body],
-        data: Body | Fields,
-        options: RequestOptions,
+        data: Body | ID | Fields,
+        options: BodyOptions,
     ) -> Request[list[M]]:
         """Describe an action that returns several records."""
-        content = self._content(body, data)
+        content = self._content(body, data, options)
         return self._describe("POST", f"{self.path}/{action}", Many(model), options, body=content)
 
     def _content(
-        self, body: type[Body], data: Body | Fields, files: Iterable[str] = ()
+        self,
+        body: type[Body],
+        data: Body | ID | Fields,
+        options: BodyOptions,
+        files: Iterable[str] = (),
+        *,
+        updates: bool = False,
     ) -> Json | Multipart:
+        field: BodyField | None = None
+        checked = options.get("check_body")
+        if checked is None or check_bool("check_body", checked):
+            plan = body_plan(body)
+            field = plan.updated if updates else plan.created
         if files:
-            return to_multipart(data, body, files, self._converter)
-        return Json(to_json(data, body, self._id_type, self._converter))
+            return to_multipart(data, body, files, self._converter, field)
+        return Json(to_json(data, body, self._id_type, self._converter, field))
 
     def _describe(
         self,
         method: str,
         path: str,
         result: Result[T],
-        options: RequestOptions | ListOptions,
+        options: RequestOptions | BodyOptions | ListOptions,
         *,
         query: Mapping[str, Any] | None = None,
         body: Any = None,
@@ -180,7 +210,8 @@ class Endpoint(Generic[Api]):
         )
         if not options:
             return described
-        check_options(options, RequestOptions if query is None else ListOptions)
+        known = RequestOptions if query is None else ListOptions
+        check_options(options, known if body is None else BodyOptions)
         given = cast("Mapping[str, Any]", options)
         further = encode_params(given.get("params"))
         if twice := {name for name, _ in own} & {name for name, _ in further}:
@@ -211,6 +242,23 @@ class Domain(Generic[Api]):
         for name, declared in get_type_hints(type(self)).items():
             setattr(self, name, get_origin(declared)(api))
 
+    if not TYPE_CHECKING:  # type checkers would accept every misspelled name
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Suggest an endpoint of a similar name, or one that has an operation of this name."""
+            if name.startswith("_"):  # IPython and others try many of those
+                raise _no_attribute(self, name, [])
+            domain = type(self).__module__.rpartition(".")[2]
+            found = [
+                path
+                for path, endpoint in vars(self).items()
+                if callable(getattr(endpoint, name, None))
+            ]
+            if domain in found:
+                found = [domain]
+            near = [f"{path}.{name}" for path in found] or _similar(name, vars(self))
+            raise _no_attribute(self, name, [f"{domain}.{path}" for path in near])
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {', '.join(vars(self))}>"
 
@@ -228,7 +276,8 @@ class DomainTree(Generic[Api]):
         def __getattr__(self, name: str) -> Domain[Api]:
             declared = domains_of(type(self)).get(name)
             if declared is None:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+                paths = [] if name.startswith("_") else _paths_of(name, domains_of(type(self)))
+                raise _no_attribute(self, name, paths)
             module = import_module(f"factorial_sdk.resources.{name}")
             domain = getattr(module, declared)(self)
             setattr(self, name, domain)
@@ -237,6 +286,33 @@ class DomainTree(Generic[Api]):
     @override
     def __dir__(self) -> Iterable[str]:
         return sorted({*super().__dir__(), *domains_of(type(self))})
+
+
+def _no_attribute(owner: object, name: str, paths: list[str]) -> AttributeError:
+    """Return the error of Python for a missing attribute, with the places to look for it."""
+    text = f"{type(owner).__name__!r} object has no attribute {name!r}"
+    if paths:
+        text += f"; did you mean {' or '.join(f'api.{path}' for path in paths[:MAX_PATHS])}?"
+    return AttributeError(text)
+
+
+def _paths_of(name: str, domains: Iterable[str]) -> list[str]:
+    """Return the paths of a resource in its domains, or of what is called similarly."""
+    package: Any = import_module("factorial_sdk")
+    resources: dict[str, list[str]] = {domain: [domain] for domain in domains}
+    for _, module, original in package._homes("Endpoint"):  # names only: no domain is imported
+        resource = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", original).lower()
+        path = f"{module.removeprefix('.resources.')}.{resource.removesuffix('_endpoint')}"
+        if module.startswith(".resources.") and resource.endswith("_endpoint"):
+            resources.setdefault(path.partition(".")[2], []).append(path)
+    found = [name] if name in resources else _similar(name, resources)
+    return [path for resource in found for path in dict.fromkeys(resources[resource])]
+
+
+def _similar(name: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches  # imported late: only errors need it
+
+    return get_close_matches(name.lower(), known, n=1)
 
 
 def domains_of(cls: type) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Coroutine, Iterator
+from types import CoroutineType
 from typing import Any, TypeVar, overload
 
 from ..execution.context import Context
@@ -63,11 +64,24 @@ def context_of(api: SyncApi | AsyncApi) -> Context:
 
 
 @overload
-def execute(api: SyncApi, flow: Flow[T]) -> T: ...
+def execute(api: SyncApi, flow: Flow[T], name: str) -> T: ...
 @overload
-def execute(api: AsyncApi, flow: Flow[T]) -> Coroutine[Any, Any, T]: ...
+def execute(api: AsyncApi, flow: Flow[T], name: str) -> Coroutine[Any, Any, T]: ...
 @overload
-def execute(api: SyncApi | AsyncApi, flow: Flow[T]) -> T | Coroutine[Any, Any, T]: ...
-def execute(api: Any, flow: Flow[Any]) -> Any:
-    """Execute the commands of a flow with a client; return its result, to be awaited if async."""
-    return api._execute(flow)
+def execute(api: SyncApi | AsyncApi, flow: Flow[T], name: str) -> T | Coroutine[Any, Any, T]: ...
+def execute(api: Any, flow: Flow[Any], name: str) -> Any:
+    """Execute the commands of a flow with a client; return its result, to be awaited if async.
+
+    Args:
+        api: the `Client` or `AsyncClient`.
+        flow: the flow.
+        name: what Python calls the coroutine where it warns that it was never awaited.
+    """
+    return with_name(api._execute(flow), name)
+
+
+def with_name(result: T, name: str) -> T:
+    """Return a result; if it is a coroutine, Python calls it `name` from now on."""
+    if isinstance(result, CoroutineType):
+        result.__qualname__ = name
+    return result

@@ -1,4 +1,4 @@
-"""``RequestOptions`` and ``ListOptions``: the keyword arguments that every call takes."""
+"""``RequestOptions``, ``BodyOptions``, ``ListOptions``: the keyword arguments of every call."""
 
 from __future__ import annotations
 
@@ -38,6 +38,18 @@ class RequestOptions(_CommonOptions, total=False, closed=True):
         retry: a `RetryPolicy`, or a number of retries; the client's policy by default.
         extensions: passed to httpx unchanged.
     """
+
+
+class BodyOptions(_CommonOptions, total=False, closed=True):
+    """Options of one call that sends a body: those of `RequestOptions`, and `check_body`.
+
+    Attributes:
+        check_body: False sends a mapping as it is, for example with fields or values that are newer
+            than this SDK. True, the default, refuses a mapping whose names or enum values the body
+            class does not know, or that lacks required fields.
+    """
+
+    check_body: bool | None
 
 
 class ListOptions(_CommonOptions, total=False, closed=True):
@@ -89,23 +101,21 @@ def check_one_page(options: Mapping[str, Any]) -> None:
         )
 
 
+class UnknownOptionError(TypeError):
+    """A keyword argument that a call does not take; `descriptors` makes the message."""
+
+
 def check_options(given: Mapping[str, Any], known: type) -> None:
-    """Raise an error for an unknown option, as Python does for an unknown keyword argument.
+    """Raise an error for an unknown option.
 
     Raises:
-        TypeError: an option is unknown; the message names the nearest known one.
+        UnknownOptionError: an option is unknown; it holds the name.
         ConfigurationError: `retry` is neither a policy nor a number.
     """
     names: frozenset[str] = vars(known)["__optional_keys__"]
     for name in given:
         if name not in names:
-            from difflib import get_close_matches  # imported only for the error
-
-            near = get_close_matches(name, names, n=1)
-            hint = (
-                f"did you mean {near[0]!r}?" if near else f"options are {', '.join(sorted(names))}"
-            )
-            raise TypeError(f"got an unexpected keyword argument {name!r}; {hint}")
+            raise UnknownOptionError(name)
     if given.get("retry") is not None:
         as_policy(given["retry"], RetryPolicy())
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from typing import Any, TypeVar, Unpack, get_args, get_origin
 
 from . import options as option_types
-from .options import PAGING_OPTIONS, READING_OPTIONS, ListOptions, RequestOptions
+from .options import PAGING_OPTIONS, READING_OPTIONS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -103,11 +103,12 @@ def complete_doc(
     arguments: list[str] = []
     for name, annotation in function.__annotations__.items():
         if name == "options":
-            options = ListOptions if "ListOptions" in annotation else RequestOptions
+            options = getattr(option_types, annotation[len("Unpack[") : -1])
             names = ", ".join(_names_of(options, hidden))
             arguments.append(f"    {names}: see `{options.__name__}`.")
         elif name == "data":
-            arguments.append("    data: the body, or its fields by wire name.")
+            an_id = ", or the id that is all it needs" if "| ID |" in annotation else ""
+            arguments.append(f"    data: the body, or its fields by wire name{an_id}.")
         elif annotation == "ID":
             arguments.append(f"    {name}: id of a record of `{path}`.")
         elif name != "return":

@@ -25,8 +25,9 @@ from ..encoding import (
     to_plain,
 )
 from ..models.base import Body, Model
-from ..types import is_array, is_encodable, is_mapping, is_object, is_tuple, kind_of
-from .query import flatten
+from ..models.bodies import BodyField, body_plan
+from ..types import enum_value, is_array, is_encodable, is_mapping, is_object, is_tuple, kind_of
+from .query import encode_id, flatten
 
 FileContent: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
 FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
@@ -159,30 +160,41 @@ def _can_rewind(content: IO[bytes]) -> bool:
 
 
 def to_json(
-    data: object, expected: type[Body], id_type: IdType, converter: UnstructureHooks
+    data: object,
+    expected: type[Body],
+    id_type: IdType,
+    converter: UnstructureHooks,
+    field: BodyField | None = None,
 ) -> dict[str, Any]:
     """Reduce the body of a call to what JSON can hold, by the converter of the client.
 
     Args:
-        data: an `expected`, or a mapping of wire names to values.
+        data: an `expected`, a mapping of wire names to values, or an id if `expected` is only that.
         expected: the body class of the operation.
         id_type: what the API version in use takes ids as. The ids of body classes are sent as that,
             those of a mapping as they were given.
         converter: unstructures `data`.
+        field: what `data` is checked against; None to send any mapping.
 
     Raises:
-        TypeError: `data` is neither, or holds a value that JSON cannot hold; says where.
-        ValueError: it holds a number or a text that JSON cannot, or is nested too deeply.
+        TypeError: `data` is none of them, holds a value that JSON cannot hold, lacks fields, or has
+            unknown ones; says where.
+        ValueError: it holds a number or a text that JSON cannot, a value that the API does not know
+            or a datetime without a time zone; or it is nested too deeply.
     """
     content = _checked(data, expected)
     with suppress(RecursionError):
-        plain: dict[str, Any] = _members_checked(to_plain(content, "data", id_type, converter))
-        return plain
+        plain = _members_checked(to_plain(content, "data", id_type, converter, field))
+        return cast("dict[str, Any]", plain)
     raise ValueError(TOO_DEEP)
 
 
 def to_multipart(
-    data: object, expected: type[Body], files: Iterable[str], converter: UnstructureHooks
+    data: object,
+    expected: type[Body],
+    files: Iterable[str],
+    converter: UnstructureHooks,
+    field: BodyField | None = None,
 ) -> Multipart:
     """Reduce the body of a call to form fields and files.
 
@@ -191,22 +203,31 @@ def to_multipart(
         expected: the body class of the operation.
         files: wire names of the fields that are files.
         converter: unstructures the values of the other fields.
+        field: what `data` is checked against, as in `to_json`.
 
     Raises:
-        TypeError: `data` is neither, or a value cannot be sent in a form.
+        TypeError: `data` is neither, lacks fields or has unknown ones, or a value cannot be sent in
+            a form.
         ValueError: a value, or the name or media type of a file, cannot be sent in a form.
     """
     content = _checked(data, expected)
     with suppress(RecursionError):
         members = _members_checked(by_user_hook(content, converter))
-        return _form(members, frozenset(files), converter)
+        own_rules = members is content  # no hook of the user's has made something else of it
+        return _form(members, frozenset(files), converter, field if own_rules else None)
     raise ValueError(TOO_DEEP)
 
 
-def _form(data: Content, names: frozenset[str], converter: UnstructureHooks) -> Multipart:
+def _form(
+    data: Content, names: frozenset[str], converter: UnstructureHooks, field: BodyField | None
+) -> Multipart:
     fields: list[tuple[str, str]] = []
     parts: list[FilePart] = []
-    for name, value in members_of(data):
+    members = members_of(data)
+    plan = None if field is None or field.body is None else body_plan(field.body)
+    if field is not None and plan is not None and is_mapping(data):
+        plan.check_names([name.removesuffix("[]") for name, _ in members], "data", field.also)
+    for name, value in members:
         if not name or re.search(UNFIT, name):  # names are part of the headers of their parts
             raise ValueError("field names of a form must be text without control characters")
         array = f"{name.removesuffix('[]')}[]"
@@ -218,7 +239,8 @@ def _form(data: Content, names: frozenset[str], converter: UnstructureHooks) -> 
         elif value is None:
             fields.append((name, ""))
         else:
-            plain = to_plain(value, f"data.{name}", None, converter)
+            of_class = None if plan is None else plan.fields.get(name.removesuffix("[]"))
+            plain = to_plain(value, f"data.{name}", str, converter, of_class)
             fields.extend(flatten(name, plain, form=True))
     return Multipart(tuple(fields), tuple(parts))
 
@@ -240,7 +262,13 @@ def _check_id(given: object, key: int | str) -> None:
 def _checked(data: object, expected: type[Body]) -> Content:
     if isinstance(data, expected) or is_mapping(data):
         return data
-    raise TypeError(f"data must be a {expected.__name__} or a mapping, got {kind_of(data)}")
+    if name := body_plan(expected).id_field:
+        key = enum_value(data)
+        if isinstance(key, int | str) and not isinstance(key, bool):
+            encode_id(key, "data")  # an id like those in paths
+            return expected(**{name: key})
+    choices = f"{expected.__name__}, an id" if name else expected.__name__
+    raise TypeError(f"data must be a {choices} or a mapping, got {kind_of(data)}")
 
 
 def _file_part(field: str, value: Any) -> FilePart:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
-from ..encoding import checked_decimal, checked_integer, checked_number
+from ..encoding import check_time_zone, checked_decimal, checked_integer, checked_number
 from ..types import UNSET, enum_value, is_decimal, is_encodable, is_iterable, is_mapping, kind_of
 
 IGNORED_FILTER = "which the API reads as no filter at all; leave it out to read everything"
@@ -113,7 +113,8 @@ def scalar_text(value: Any, name: str) -> str:
 
     Raises:
         TypeError: values of its type cannot be sent as text.
-        ValueError: the value cannot be sent: not a number, too large, or not Unicode.
+        ValueError: the value cannot be sent: not a number, too large, not Unicode, or a datetime
+            without a time zone.
     """
     if type(value) is str and value.isascii():  # as most are
         return value
@@ -132,6 +133,7 @@ def scalar_text(value: Any, name: str) -> str:
             return repr(checked_number(value, name))
         case dt.date() | dt.time():
             date: dt.date | dt.time = checked_number(value, name)
+            check_time_zone(date, name)
             return date.isoformat()
         case _ if is_decimal(value):
             return format(checked_decimal(value, name), "f")

@@ -244,7 +244,7 @@ BAD_CALLS: list[tuple[str, list[Any], dict[str, Any], type[Exception], str]] = [
     ("get_by_id", [3], {"limit": 3}, TypeError, "unexpected keyword argument 'limit'"),
     ("get_by_id", [3], {"headers": {"X": "a\nb"}}, ValueError, "header 'X'"),
     ("update", [3, None], {}, TypeError, "data must be a SyncableSyncRunUpdate or a mapping"),
-    ("update", [3, {"id": 4}], {}, ValueError, "id of another record"),
+    ("update", [3, {"id": 4, "status": "success"}], {}, ValueError, "id of another record"),
     ("update", [3, {"status": object()}], {}, TypeError, r"data\.status cannot be sent"),
 ]
 

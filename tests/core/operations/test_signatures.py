@@ -40,6 +40,7 @@ from ...helpers.integrations import keep_jedi_in_memory
 from ...helpers.tables import for_each
 
 COMMON = ["params", "headers", "timeout", "retry", "extensions"]
+WITH_BODY = [*COMMON, "check_body"]
 PAGED = ["limit", "after_id", "before_id", "page", *COMMON]
 GATHERED = [*PAGED[:4], "max_items", "concurrency", "progress", *COMMON]
 STREAMED = [name for name in GATHERED if name != "concurrency"]
@@ -55,8 +56,8 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     "syncable_sync_runs.all": (["ids", "sync_run_ids"], GATHERED, ListApiResponse[SyncableSyncRun]),
     "syncable_sync_runs.iter": (["ids", "sync_run_ids"], STREAMED, SyncableSyncRun),
     "syncable_sync_runs.get_by_id": (["run_id"], COMMON, SyncableSyncRun),
-    "syncable_sync_runs.update": (["run_id", "data"], COMMON, SyncableSyncRun),
-    "syncable_sync_runs.bulk_upsert": (["data"], COMMON, list[SyncableSyncRun]),
+    "syncable_sync_runs.update": (["run_id", "data"], WITH_BODY, SyncableSyncRun),
+    "syncable_sync_runs.bulk_upsert": (["data"], WITH_BODY, list[SyncableSyncRun]),
     "sync_runs.get": (
         ["ids", "marketplace_integration_uuid", "created_at_gteq"],
         PAGED,
@@ -73,7 +74,7 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
         SyncRun,
     ),
     "sync_runs.get_by_id": (["run_id"], COMMON, SyncRun),
-    "sync_runs.create": (["data"], COMMON, SyncRun),
+    "sync_runs.create": (["data"], WITH_BODY, SyncRun),
     "syncable_states.get": (
         ["ids", "syncable_ids", "resource_syncable_type", "integration_uuid"],
         PAGED,
@@ -90,7 +91,7 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
         SyncableState,
     ),
     "syncable_states.get_by_id": (["state_id"], COMMON, SyncableState),
-    "sync_run_outputs.create": (["data"], COMMON, SyncRunOutput),
+    "sync_run_outputs.create": (["data"], WITH_BODY, SyncRunOutput),
 }
 OPERATIONS |= {
     f"{name.removesuffix('get')}pages": (own, STREAMED, result)
@@ -180,6 +181,7 @@ def test_options_are_optional_typed_keyword_arguments(api: Any, name: str) -> No
         "headers": Mapping[str, str] | None,
         "retry": factorial_sdk.RetryPolicy | int | None,
         "extensions": Mapping[str, Any] | None,
+        "check_body": bool | None,
     }
     for option in set(options) - {"timeout"}:
         assert parameters[option].annotation == expected[option]
@@ -234,7 +236,7 @@ def test_every_operation_has_types_and_documented_arguments(api: Any, domain: st
             own = [
                 each
                 for each in signature.parameters.values()
-                if each.name not in {*PAGED, *GATHERED}
+                if each.name not in {*PAGED, *GATHERED, *WITH_BODY}
             ]
             assert not [each for each in own if isinstance(each.annotation, str)]
             assert explained(operation) == {each.name for each in own}
@@ -259,8 +261,13 @@ def test_operation_has_the_names_of_a_method(api: Any, name: str) -> None:
 def test_wrapped_is_the_describing_method(api: Any, name: str) -> None:
     operation = bound(api, name)
     endpoint = getattr(api.integrations, name.split(".")[0])
-    given: Any = {"sync_run_id": 7, "file_name": "a"}
-    arguments = [given if parameter == "data" else 7 for parameter in required(operation)]
+    bodies: dict[str, Any] = {
+        "syncable_sync_runs.update": {"status": "success"},
+        "syncable_sync_runs.bulk_upsert": {"sync_run_id": 7, "items": []},
+        "sync_runs.create": {"company_id": 7},
+        "sync_run_outputs.create": {"sync_run_id": 7, "file_name": "a", "file": b"x"},
+    }
+    arguments = [bodies[name] if each == "data" else 7 for each in required(operation)]
     assert operation.__wrapped__(endpoint, *arguments) == operation.describe(*arguments)
     assert unbound(api, name).__wrapped__ is operation.__wrapped__
 
@@ -279,9 +286,8 @@ def test_docstring_explains_every_parameter(api: Any, name: str) -> None:
         assert summary.endswith(".")
         assert not blank
         assert explained(shown) == set(own)
-        assert f"    {', '.join(options)}: see `{'List' if 'page' in options else 'Request'}" in (
-            shown.__doc__
-        )
+        listed = "List" if "page" in options else "Body" if "data" in own else "Request"
+        assert f"    {', '.join(options)}: see `{listed}Options`" in (shown.__doc__)
         assert "\nRaises:\n    ApiError: " in shown.__doc__
         assert shown.__doc__.count("Args:") == 1
 
