@@ -19,11 +19,13 @@ NAMES = """
 .core.execution.middleware: Attempt Middleware Outcome
 .core.execution.rate_limit: RateLimit
 .core.execution.retry: RetryPolicy
+.core.models.base: Model
 .core.models.pages: ListApiResponse MetaApiResponse PaginationMeta
 .core.operations.options: BodyOptions ListOptions RequestOptions
 .core.requests.request: Request
 .core.responses.raw: RawResponse
 .core.types: ID UNSET Unset
+.custom_requests: AsyncCustomRequests CustomRequests
 .errors: ApiConnectionError ApiError ApiTimeoutError AuthenticationError BadRequestError
     ConflictError NotFoundError PermissionDeniedError RateLimitError ReauthorizationError
     ServerError UploadError ValidationError
@@ -319,6 +321,7 @@ NAMES = """
     OverlapPeriodsEndpoint OverlapPeriodsEndpoint:OverlapPeriodEndpoint Schedule ScheduleCreate
     SchedulePeriod ScheduleToggleArchive ScheduleUpdate SchedulesEndpoint
     SchedulesEndpoint:ScheduleEndpoint WorkScheduleDomain
+.response_stream: AsyncResponseStream ResponseStream
 .sync_client: Client
 .sync_runs: FailedItem InvalidItem ReportingError RunIdentityError RunReport SqlJournal
     SqliteJournal SyncRunError SyncRunItem SyncRunJob SyncRunProcessor UnconfirmedOutcomeError

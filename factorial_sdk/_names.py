@@ -37,6 +37,8 @@ from .core.execution.rate_limit import (
     RateLimit as RateLimit)
 from .core.execution.retry import (
     RetryPolicy as RetryPolicy)
+from .core.models.base import (
+    Model as Model)
 from .core.models.pages import (
     ListApiResponse as ListApiResponse, MetaApiResponse as MetaApiResponse,
     PaginationMeta as PaginationMeta)
@@ -48,6 +50,8 @@ from .core.responses.raw import (
     RawResponse as RawResponse)
 from .core.types import (
     ID as ID, UNSET as UNSET, Unset as Unset)
+from .custom_requests import (
+    AsyncCustomRequests as AsyncCustomRequests, CustomRequests as CustomRequests)
 from .errors import (
     ApiConnectionError as ApiConnectionError, ApiError as ApiError,
     ApiTimeoutError as ApiTimeoutError, AuthenticationError as AuthenticationError,
@@ -668,6 +672,8 @@ from .resources.work_schedule import (
     ScheduleCreate as ScheduleCreate, SchedulePeriod as SchedulePeriod,
     ScheduleToggleArchive as ScheduleToggleArchive, ScheduleUpdate as ScheduleUpdate,
     SchedulesEndpoint as SchedulesEndpoint, WorkScheduleDomain as WorkScheduleDomain)
+from .response_stream import (
+    AsyncResponseStream as AsyncResponseStream, ResponseStream as ResponseStream)
 from .sync_client import (
     Client as Client)
 from .sync_runs import (

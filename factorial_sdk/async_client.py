@@ -16,7 +16,7 @@ from .base_client import BaseClient, constructor
 from .concurrency import tasks
 from .core.compat import override
 from .core.errors import ConfigurationError
-from .core.execution.call import call
+from .core.execution.call import call, call_opened
 from .core.execution.flow import (
     CallFunction,
     Command,
@@ -30,12 +30,18 @@ from .core.execution.flow import (
 from .core.models.pages import MetaApiResponse
 from .core.operations.executor import AsyncApi
 from .core.optional import repr_html
-from .core.redaction import hide_frames
+from .core.redaction import hide_frames, short_traceback
 from .core.requests.request import Request
 from .core.responses.response import HttpResponse, TransportFailure
 from .resources.tree import Tree
 from .transport import clock
-from .transport.adapter import auth_for, deadline_failure, to_http_response, to_transport_failure
+from .transport.adapter import (
+    auth_for,
+    deadline_failure,
+    to_http_response,
+    to_opened_response,
+    to_transport_failure,
+)
 from .transport.bridge import AsyncHttpClient, AsyncTransport
 from .transport.http_client import Connections
 from .transport.request_builder import Builder
@@ -43,6 +49,7 @@ from .transport.response_body import async_read
 
 if TYPE_CHECKING:
     from .concurrency import async_pages
+    from .custom_requests import AsyncCustomRequests
     from .resources.api_public import Credential
 
 T = TypeVar("T")
@@ -255,11 +262,28 @@ class AsyncClient(
             read_first(self.api_public.credentials.get.describe(), self._context)
         )
 
+    @property
+    def request(self) -> AsyncCustomRequests:
+        """Call endpoints of the API that this version of the SDK does not know.
+
+        ``await client.request("GET", "new_domain/things")``: see `AsyncCustomRequests`.
+        """
+        from .custom_requests import AsyncCustomRequests  # few programs need it
+        from .response_stream import AsyncResponseStream
+
+        def open_stream(request: Request[Any]) -> AsyncResponseStream:
+            return AsyncResponseStream(
+                request, lambda opened: self._execute(call_opened(request, self._context, opened))
+            )
+
+        return AsyncCustomRequests(self, open_stream)
+
     @override
     async def _execute(self, flow: Flow[T]) -> T:
         """See `AsyncApi._execute`."""
-        result: T = await self._run(flow)
-        return result
+        with short_traceback:
+            result: T = await self._run(flow)
+            return result
 
     @override
     def _iter_records(self, first: Request[MetaApiResponse[T]]) -> AsyncIterator[T]:
@@ -350,6 +374,9 @@ class AsyncClient(
                         follow_redirects=False,
                         stream=True,
                     )
+                    if command.opened is not None and response.is_success:
+                        command.opened.append(response)
+                        return to_opened_response(response)
                     max_size = self._context.settings.max_response_size
                     return to_http_response(response, await async_read(response, max_size))
                 return deadline_failure(command)

@@ -25,7 +25,7 @@ from .core.execution.middleware import Middleware
 from .core.execution.rate_limit import RateLimit
 from .core.execution.retry import RetryPolicy, as_policy
 from .core.operations.endpoint import Domain
-from .core.redaction import redact_errors
+from .core.redaction import redact_errors, short_traceback
 from .transport.http_client import Connections, HttpxOptions, httpx_arguments
 from .transport.timeouts import DEFAULT_TIMEOUT, Timeout, check_timeout
 
@@ -133,11 +133,12 @@ class BaseClient(Generic[HttpClient, Transport, C]):
             name: value for name, value in vars(self).items() if not isinstance(value, Domain)
         }
         vars(derived).update(shared)
-        derived._context = derive_context(
-            self._context, retry, concurrency, strict, max_response_size, converter
-        )
-        if timeout is not ...:
-            derived._timeout = check_timeout(timeout)
+        with short_traceback:
+            derived._context = derive_context(
+                self._context, retry, concurrency, strict, max_response_size, converter
+            )
+            if timeout is not ...:
+                derived._timeout = check_timeout(timeout)
         derived._owner = derived._closed = False
         return derived
 

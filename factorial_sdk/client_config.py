@@ -61,6 +61,10 @@ def configure(
         ConfigurationError: an argument is invalid.
     """
     redact_logs()
+    if wanted := os.environ.get("FACTORIAL_LOG"):
+        from .transport.log_switch import switch_on_logs
+
+        switch_on_logs(wanted)
     url = base_url if base_url is not None else os.environ.get("FACTORIAL_BASE_URL") or PRODUCTION
     limit = cast("object", rate_limit)
     if limit is not None and not isinstance(limit, RateLimit):

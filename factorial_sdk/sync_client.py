@@ -13,7 +13,7 @@ import httpx
 from . import fork_hooks
 from .base_client import BaseClient, constructor
 from .core.compat import override
-from .core.execution.call import call
+from .core.execution.call import call, call_opened
 from .core.execution.flow import (
     CallFunction,
     Command,
@@ -27,12 +27,17 @@ from .core.execution.flow import (
 from .core.models.pages import MetaApiResponse
 from .core.operations.executor import SyncApi
 from .core.optional import repr_html
-from .core.redaction import hide_frames
+from .core.redaction import hide_frames, short_traceback
 from .core.requests.request import Request
 from .core.responses.response import HttpResponse, TransportFailure
 from .resources.tree import Tree
 from .transport import clock
-from .transport.adapter import auth_for, to_http_response, to_transport_failure
+from .transport.adapter import (
+    auth_for,
+    to_http_response,
+    to_opened_response,
+    to_transport_failure,
+)
 from .transport.bridge import SyncHttpClient, SyncTransport
 from .transport.http_client import Connections
 from .transport.request_builder import Builder
@@ -40,6 +45,7 @@ from .transport.response_body import read
 
 if TYPE_CHECKING:
     from .concurrency import sync_pages
+    from .custom_requests import CustomRequests
     from .resources.api_public import Credential
     from .transport.timeouts import DeadlineGuard
 
@@ -221,11 +227,28 @@ class Client(BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncAp
 
         return self._execute(read_first(self.api_public.credentials.get.describe(), self._context))
 
+    @property
+    def request(self) -> CustomRequests:
+        """Call endpoints of the API that this version of the SDK does not know.
+
+        ``client.request("GET", "new_domain/things")``: see `CustomRequests`.
+        """
+        from .custom_requests import CustomRequests  # few programs need it
+        from .response_stream import ResponseStream
+
+        def open_stream(request: Request[Any]) -> ResponseStream:
+            return ResponseStream(
+                request, lambda opened: self._execute(call_opened(request, self._context, opened))
+            )
+
+        return CustomRequests(self, open_stream)
+
     @override
     def _execute(self, flow: Flow[T]) -> T:
         """See `SyncApi._execute`."""
-        result: T = self._run(flow)
-        return result
+        with short_traceback:
+            result: T = self._run(flow)
+            return result
 
     @override
     def _iter_records(self, first: Request[MetaApiResponse[T]]) -> Iterator[T]:
@@ -327,6 +350,11 @@ class Client(BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncAp
                     follow_redirects=False,
                     stream=True,
                 )
+                if command.opened is not None and response.is_success:
+                    command.opened.append(response)
+                    if guard is not None:
+                        guard.release()
+                    return to_opened_response(response)
                 body = read(response, guard, self._context.settings.max_response_size)
             except Exception as error:
                 return to_transport_failure(error, command.request, client)

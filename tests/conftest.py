@@ -177,5 +177,5 @@ def _fresh_drift() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_credentials_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("FACTORIAL_TOKEN", "FACTORIAL_API_KEY", "FACTORIAL_BASE_URL"):
+    for name in ("FACTORIAL_TOKEN", "FACTORIAL_API_KEY", "FACTORIAL_BASE_URL", "FACTORIAL_LOG"):
         monkeypatch.delenv(name, raising=False)

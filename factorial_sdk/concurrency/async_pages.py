@@ -12,6 +12,7 @@ import anyio
 from ..core.compat import override
 from ..core.errors import PaginationError
 from ..core.pagination.sequential import has_more
+from ..core.redaction import short_traceback
 from .tasks import on_asyncio
 
 NextPage: TypeAlias = Callable[[], Awaitable[Any]]
@@ -90,7 +91,8 @@ class Records(NonBlockingIterator):
         while True:
             for record in self._remaining:
                 return record
-            page = await anext(self._pages)
+            with short_traceback:
+                page = await anext(self._pages)
             self._remaining = iter(page[::-1] if self._backward else page)
             self._should_prefetch = has_more(page, backward=self._backward) is not False
 
@@ -104,7 +106,8 @@ class PageIterator(NonBlockingIterator):
 
     @override
     async def __anext__(self) -> Any:
-        page = await anext(self._pages)
+        with short_traceback:
+            page = await anext(self._pages)
         if self._started:
             self._pages.prefetch()
         self._started = True

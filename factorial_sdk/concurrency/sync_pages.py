@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from ..core.compat import override
 from ..core.errors import PaginationError
 from ..core.pagination.sequential import has_more
+from ..core.redaction import short_traceback
 from .threads import call_in_thread
 
 
@@ -91,12 +92,13 @@ def records(pages: Pages, *, backward: bool) -> Generator[Any]:
     A caller that takes only the first record causes no request for the second page.
     """
     try:
-        for page in pages:
-            remaining = iter(page[::-1] if backward else page)
-            yield from islice(remaining, 1)
-            if has_more(page, backward=backward) is not False:
-                pages.prefetch()
-            yield from remaining
+        with short_traceback:
+            for page in pages:
+                remaining = iter(page[::-1] if backward else page)
+                yield from islice(remaining, 1)
+                if has_more(page, backward=backward) is not False:
+                    pages.prefetch()
+                yield from remaining
     finally:
         pages.close()
 
@@ -104,9 +106,10 @@ def records(pages: Pages, *, backward: bool) -> Generator[Any]:
 def iter_pages(pages: Pages) -> Generator[Any]:
     """Yield the pages; from the second one on, prefetch the next before each."""
     try:
-        for index, page in enumerate(pages):
-            if index:
-                pages.prefetch()
-            yield page
+        with short_traceback:
+            for index, page in enumerate(pages):
+                if index:
+                    pages.prefetch()
+                yield page
     finally:
         pages.close()

@@ -1,18 +1,24 @@
-"""Keeps secrets out of error reports, which show the local variables of every frame.
+"""Keeps secrets out of error reports, and frames of the SDK out of tracebacks.
 
 Sentry, rich and others print local variables with ``repr``. So a secret in a local variable is a
 `Secret`, whose repr is redacted. Frames that hold other secrets are removed from the traceback:
 those that the caller passed a secret to, and those of httpx and below, with headers and bodies.
+
+A flow runs some ten frames below the caller's line. They say nothing to the caller, so errors leave
+the SDK through `short_traceback`.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from types import TracebackType
 from typing import Any, Final, TypeVar, cast
 
 from .compat import override
+
+ROOT_LOGGER: Final = logging.getLogger("factorial_sdk")
 
 E = TypeVar("E", bound=BaseException)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,15 +67,47 @@ def hide_frames(error: E) -> E:
     return error
 
 
-def _visible(traceback: TracebackType | None) -> TracebackType | None:
-    """Return a traceback without the frames of `HIDDEN_PACKAGES`; None if no frame is left."""
+class _ShortTraceback:
+    """A context manager that removes the SDK's frames from an error that passes it.
+
+    The frames of the user's code stay, for example of middleware, and the innermost frame, which
+    says where the error was raised. So an error has at most two frames of the SDK if the caller's
+    code calls the function with this ``with`` statement, or one that only calls that. The error's
+    cause, context and notes stay as they are.
+
+    While the level of the logger ``factorial_sdk`` itself is DEBUG, as ``FACTORIAL_LOG=debug``
+    sets it, all frames stay.
+    """
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: object, __: object) -> None:
+        # A KeyboardInterrupt keeps its frames, which say what the program was waiting for.
+        if isinstance(error, Exception) and not 0 < ROOT_LOGGER.level <= logging.DEBUG:
+            error.__traceback__ = _visible(error.__traceback__, innermost=True)
+
+
+short_traceback: Final = _ShortTraceback()
+
+
+def _visible(traceback: TracebackType | None, *, innermost: bool = False) -> TracebackType | None:
+    """Return a traceback without the frames of `HIDDEN_PACKAGES`; None if no frame is left.
+
+    Args:
+        traceback: the traceback.
+        innermost: keep the innermost frame, whatever it belongs to.
+    """
     shown: list[TracebackType] = []
     while traceback is not None:
         frame = traceback.tb_frame
         package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
-        if package not in HIDDEN_PACKAGES and not frame.f_code.co_filename.startswith(
+        is_hidden = package in HIDDEN_PACKAGES or frame.f_code.co_filename.startswith(
             "<attrs generated"
-        ):
+        )
+        if not is_hidden or (innermost and traceback.tb_next is None):
             shown.append(traceback)
         traceback = traceback.tb_next
     visible: TracebackType | None = None

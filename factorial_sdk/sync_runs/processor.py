@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi, execute
+from ..core.redaction import short_traceback
 from ..core.types import ID, kind_of
 from ..core.validation import check_bool, check_int, check_seconds
 from .fetch import Endpoints
@@ -161,14 +162,15 @@ class SyncRunProcessor(Generic[Api]):
             ApiError, ApiConnectionError, DecodeError: it could not be read. Process it again.
             ConfigurationError: an id is unusable.
         """
-        for name, value in (("run_id", run_id), ("company_id", company_id)):
-            _check_id(name, value, optional=name == "company_id")
-        _check_integration(integration_uuid)
-        if isinstance(run_id, str):
-            run_id = run_id.strip()
-        endpoints = Endpoints.of(self.api)
-        flow = process_run(endpoints, self._config, run_id, company_id, integration_uuid)
-        return execute(self.api, flow, "SyncRunProcessor.process")
+        with short_traceback:
+            for name, value in (("run_id", run_id), ("company_id", company_id)):
+                _check_id(name, value, optional=name == "company_id")
+            _check_integration(integration_uuid)
+            if isinstance(run_id, str):
+                run_id = run_id.strip()
+            endpoints = Endpoints.of(self.api)
+            flow = process_run(endpoints, self._config, run_id, company_id, integration_uuid)
+            return execute(self.api, flow, "SyncRunProcessor.process")
 
     def __repr__(self) -> str:
         return f"<SyncRunProcessor {self.api!r}, {self.journal!r}>"

@@ -41,6 +41,11 @@ def to_http_response(response: httpx.Response, body: Body | None = None) -> Http
     return HttpResponse(response.status_code, response.headers, body.content(), response, ceiling)
 
 
+def to_opened_response(response: httpx.Response) -> HttpResponse:
+    """Convert an httpx response whose body is not read yet."""
+    return HttpResponse(response.status_code, response.headers, b"", response)
+
+
 def to_transport_failure(
     error: Exception,
     request: Request[Any],

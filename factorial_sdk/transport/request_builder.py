@@ -189,7 +189,9 @@ class Builder:
         found = self._client.timeout if chosen is ... else httpx.Timeout(chosen)
         if command.request.unpaged and chosen is ... and found == DEFAULT_TIMEOUT:
             found = UNPAGED_TIMEOUT
-        return found if time_left is None else _shortened(found, time_left)
+        if time_left is None or command.opened is not None:  # whose body may take longer
+            return found
+        return _shortened(found, time_left)
 
 
 class _Prepared:

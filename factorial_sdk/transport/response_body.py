@@ -10,7 +10,7 @@ it by more than one step of decompression.
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from contextlib import suppress
 from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any, Final
@@ -90,6 +90,25 @@ async def async_read(response: httpx.Response, max_size: int | None) -> Body:
         return body
     finally:
         await response.aclose()
+
+
+def chunks(response: httpx.Response) -> Iterator[bytes]:
+    """Yield the parts of a body, decompressed, while they arrive."""
+    body = Body(response, None)  # without a maximum size, it never ends early
+    chunk_size = _chunk_size(response)
+    if isinstance(response.stream, httpx.SyncByteStream):
+        response.stream = _Stream(response, response.stream, None, body, chunk_size)
+    return response.iter_bytes()
+
+
+def async_chunks(response: httpx.Response) -> AsyncGenerator[bytes]:
+    """Yield the parts of a body, decompressed, while they arrive."""
+    body = Body(response, None)
+    chunk_size = _chunk_size(response)
+    if isinstance(response.stream, httpx.AsyncByteStream):
+        response.stream = _AsyncStream(response, response.stream, body, chunk_size)
+    parts: Any = response.aiter_bytes()  # a generator, although httpx does not say so
+    return parts  # type: ignore[no-any-return]
 
 
 def _chunk_size(response: httpx.Response) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from types import EllipsisType
 from typing import Any, Final, TypeAlias
 
@@ -47,11 +48,16 @@ class DeadlineGuard:
             raise httpx.ReadTimeout("the deadline is over", request=self._request)
         return left
 
+    def release(self) -> None:
+        """Apply the configured timeouts only, from now on."""
+        self._deadline = inf
+        self._timeouts.update(self._configured)
+
     def _on_step(self, name: str, info: dict[str, Any]) -> None:
         """Shorten the timeouts; httpcore calls this before each step, which then reads them."""
         if self._trace is not None:
             self._trace(name, info)
-        if name.endswith(".started") and "close" not in name:
+        if name.endswith(".started") and "close" not in name and self._deadline < inf:
             left = self.check()
             for step, configured in self._configured.items():
                 self._timeouts[step] = left if configured is None else min(configured, left)

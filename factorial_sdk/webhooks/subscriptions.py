@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi, execute
+from ..core.redaction import short_traceback
 from ..core.types import ID
 from ..core.validation import check_keywords
 from .challenge import check_challenge
@@ -73,8 +74,9 @@ def subscribe(
         ConfigurationError: an argument is unusable; the message says why.
         ApiError, ApiConnectionError: as for any call. It is safe to call it again.
     """
-    spec = _spec_of("subscribe", api, subscription_type, target_url, options)
-    return execute(api, ensure(spec), "subscribe")
+    with short_traceback:
+        spec = _spec_of("subscribe", api, subscription_type, target_url, options)
+        return execute(api, ensure(spec), "subscribe")
 
 
 @overload
@@ -111,8 +113,9 @@ def ensure_subscription(
         ConfigurationError: an argument is unusable; the message says why.
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
-    spec = _spec_of("ensure_subscription", api, subscription_type, target_url, options)
-    return execute(api, ensure(spec), "ensure_subscription")
+    with short_traceback:
+        spec = _spec_of("ensure_subscription", api, subscription_type, target_url, options)
+        return execute(api, ensure(spec), "ensure_subscription")
 
 
 @overload
@@ -142,8 +145,9 @@ def unsubscribe(
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
     options: SubscriptionOptions = {"company_id": company_id, "allow_unknown": True}
-    spec = _spec_of("unsubscribe", api, subscription_type, target_url, options)
-    return execute(api, delete(spec), "unsubscribe")
+    with short_traceback:
+        spec = _spec_of("unsubscribe", api, subscription_type, target_url, options)
+        return execute(api, delete(spec), "unsubscribe")
 
 
 def _spec_of(

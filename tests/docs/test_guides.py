@@ -21,6 +21,7 @@ RUN_HERE = (
     "errors",
     "versions",
     "custom-types",
+    "custom-requests",
     "migrating-from-vendor",
     "notebooks",
 )

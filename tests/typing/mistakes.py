@@ -470,3 +470,17 @@ def exports_are_told_what_they_know(client: Client, other: AsyncClient) -> None:
     print(export.to_duckdb(client, ["teams/teams"], "data.duckdb")["teams_teams"].rows)
     print(export.to_duckdb(other, ["teams/teams"], "data.duckdb")["teams_teams"])  # error
     export.dlt_source(other, ["teams/teams"])  # error
+
+
+async def requests_take_what_they_know(client: Client, other: AsyncClient) -> None:
+    client.request("GET", "new/things", model=dict)  # error
+    client.request("GET", "new/things", max_items=3)  # error
+    client.request("GET", "new/things", paginate=True, model=list[Employee])  # error
+    client.request("GET", "new/things", paginate=True, json={})  # error
+    client.request("GET", "new/things", parms={})  # error
+    print(client.request("GET", "new/things", model=Employee).data())  # error
+    print(other.request("GET", "new/things", model=Employee).id)  # error
+    async with client.request.stream("GET", "new/things"):  # error
+        pass
+    with other.request.stream("GET", "new/things"):  # error
+        pass

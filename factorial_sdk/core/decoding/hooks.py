@@ -171,7 +171,8 @@ class PageHook(Generic[T]):
     is_sdk_hook = True
 
     def __init__(self, model: type[T], hooks: HookSource) -> None:
-        self.model = model
+        self.model: type[T] | None = model
+        self._expected = f"page of {model.__name__}"
         self._strict = hooks.strict
         self._records: Hook = hooks.get_structure_hook(LIST[model])
 
@@ -181,7 +182,7 @@ class PageHook(Generic[T]):
         Raises:
             DecodeError: it is no page, or (strict) deviates from the schema.
         """
-        expected = f"page of {self.model.__name__}"
+        expected = self._expected
         if is_array(payload):
             return MetaApiResponse(self._records(payload, self.model), model=self.model)
         if not is_object(payload):
@@ -198,6 +199,22 @@ class PageHook(Generic[T]):
             return MetaApiResponse(self._records(data, self.model), meta, model=self.model)
         except DecodeError as error:
             raise error.within("data") from None
+
+
+class JsonPageHook(PageHook[Any]):
+    """Reads one page of a list whose records stay JSON."""
+
+    def __init__(self, *, strict: bool) -> None:
+        self.model = None
+        self._expected = "page of records"
+        self._strict = strict
+        self._records = _json_records
+
+
+def _json_records(items: Any, _: Any) -> list[Any]:
+    if not is_array(items):
+        raise DecodeError("array of records", kind_of(items))
+    return items
 
 
 LIST: Final[Any] = list

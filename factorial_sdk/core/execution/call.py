@@ -45,7 +45,7 @@ def call(request: Request[T], context: Context) -> Flow[T]:
         ApiConnectionError: no response came.
         DecodeError: the response cannot be read as the schema describes it.
     """
-    if request.method == "PUT":
+    if request.method == "PUT" and getattr(request.result, "path", None):  # a GET reads the record
         return _update(request, context)
     return call_with(
         request, context, lambda response: read_response(request, response, context.settings)
@@ -82,16 +82,36 @@ def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:
     )
 
 
-def call_with(
-    request: Request[Any], context: Context, parse: Callable[[HttpResponse], T]
-) -> Flow[T]:
-    """Send one request, retry it as its policy says, and return what `parse` makes of a success.
+def call_opened(request: Request[Any], context: Context, opened: list[Any]) -> Flow[HttpResponse]:
+    """Send one request and return the response to it as soon as its headers are there.
+
+    Args:
+        request: the request.
+        context: of the client.
+        opened: as in `Send`; the caller has to close what it holds, also after an error.
 
     Raises:
         ApiError: the server returned an error response.
         ApiConnectionError: no response came.
     """
-    attempts = _Attempts(request, context)
+    return call_with(request, context, lambda response: response, opened)
+
+
+def call_with(
+    request: Request[Any],
+    context: Context,
+    parse: Callable[[HttpResponse], T],
+    opened: list[Any] | None = None,
+) -> Flow[T]:
+    """Send one request, retry it as its policy says, and return what `parse` makes of a success.
+
+    `opened` is as in `Send`.
+
+    Raises:
+        ApiError: the server returned an error response.
+        ApiConnectionError: no response came.
+    """
+    attempts = _Attempts(request, context, opened)
     if not context.middleware:
         return parse((yield from attempts.run()))
     hooks = HookStack(middleware.around_call(request) for middleware in context.middleware)
@@ -125,9 +145,12 @@ class _Attempts:
         before it, so only `_record` changes the two, and in that order.
     """
 
-    def __init__(self, request: Request[Any], context: Context) -> None:
+    def __init__(
+        self, request: Request[Any], context: Context, opened: list[Any] | None = None
+    ) -> None:
         self.request = request
         self.context = context
+        self.opened = opened
         self.policy = policy_for(request, context.retry)
         self.began = context.clock()
         self.count = 0
@@ -218,7 +241,7 @@ class _Attempts:
             time_left = max(time_left, MIN_TIME_LEFT)
         try:
             outcome: HttpResponse | TransportFailure = yield Send(
-                self.request, self.authorization, time_left
+                self.request, self.authorization, time_left, self.opened
             )
         except BaseException:
             if hooks is not None:

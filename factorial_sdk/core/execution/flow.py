@@ -29,19 +29,23 @@ class Send:
         authorization: value of the ``Authorization`` header; None for the client's credentials,
             an empty text for no credentials.
         time_left: seconds until the deadline of the response; None when only the timeouts count.
+        opened: gets the HTTP client's response to a success, with its body unread, to be closed by
+            the caller; None to read every body.
     """
 
-    __slots__ = ("authorization", "request", "time_left")
+    __slots__ = ("authorization", "opened", "request", "time_left")
 
     def __init__(
         self,
         request: Request[Any],
         authorization: str | None = None,
         time_left: float | None = None,
+        opened: list[Any] | None = None,
     ) -> None:
         self.request = request
         self.authorization = authorization
         self.time_left = time_left
+        self.opened = opened
 
 
 class Sleep:

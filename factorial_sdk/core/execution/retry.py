@@ -40,7 +40,8 @@ class RetryPolicy:
 
     GET, PUT and DELETE are retried after the `statuses`, and when no response came. A POST could
     take effect twice, so it is retried only after 429, with which the server did not accept it, and
-    when it was never sent. `retry_post` retries POSTs that you know to be idempotent.
+    when it was never sent. `retry_post` retries POSTs that you know to be idempotent. What is said
+    of a POST is true of a PATCH, too.
 
     The delay is an exponential backoff with full jitter: before attempt n + 1 it is random, between
     0 and ``backoff`` * 2^(n-1) seconds, at most `max_backoff`. If the server sends ``Retry-After``,
@@ -107,7 +108,7 @@ class RetryPolicy:
     ) -> bool:
         if not is_repeatable(request):
             return False
-        idempotent = request.method != "POST" or self.retry_post
+        idempotent = request.method not in {"POST", "PATCH"} or self.retry_post
         if isinstance(outcome, TransportFailure):
             return outcome.transient and (idempotent or not outcome.sent)
         return outcome.status in self.statuses and (

@@ -150,6 +150,10 @@ def body_plan(cls: type[Body]) -> BodyPlan:
     return BodyPlan(cls)
 
 
+def _check_subclass(body: Body) -> None:
+    new_body_check(type(body))(body)
+
+
 @cached_by_class
 def new_body_check(cls: type[Body]) -> Callable[[Any], None]:
     """Return the function that checks a new body: compiled, since making a body takes 1 µs."""
@@ -160,7 +164,7 @@ def new_body_check(cls: type[Body]) -> Callable[[Any], None]:
     ]
     names: dict[str, Any] = {
         "cls": cls,
-        "check_subclass": lambda body: new_body_check(type(body))(body),
+        "check_subclass": _check_subclass,
         "suspects": {int, float, bool, list, tuple},
     }
     for number, field in enumerate(body_plan(cls).enums):

@@ -10,7 +10,7 @@ import attrs
 
 from ..compat import override
 from ..optional import frames, repr_html
-from ..types import OnMisfit
+from ..types import OnMisfit, is_object
 from .base import Model
 
 if TYPE_CHECKING:
@@ -229,9 +229,14 @@ def cursor_for_id(number: int) -> str:
     return b64encode(str(number).encode()).decode()
 
 
+def id_of(record: Any) -> Any:
+    """Return the id of a record, or of a JSON object; None if it has none."""
+    return record.get("id") if is_object(record) else getattr(record, "id", None)
+
+
 def numeric_id(record: Any) -> int | None:
     """Return the id of a record as a number; None if it is not one."""
-    identifier = getattr(record, "id", None)
+    identifier = id_of(record)
     if isinstance(identifier, str):
         return parse_decimal(identifier)
     if isinstance(identifier, int) and not isinstance(identifier, bool):
@@ -241,7 +246,8 @@ def numeric_id(record: Any) -> int | None:
 
 def numeric_ids(records: Sequence[Any]) -> list[int | None]:
     """Return the `numeric_id` of each record, in a third of the time."""
-    ids: list[Any] = [getattr(record, "id", None) for record in records]
+    is_json = bool(records) and is_object(records[0])
+    ids: list[Any] = [id_of(r) if is_json else getattr(r, "id", None) for r in records]
     try:
         text = "".join(ids)
     except TypeError:

@@ -44,6 +44,7 @@ from typing import (
 from ..compat import deprecated
 from ..execution.call import call, call_raw
 from ..models.pages import ListApiResponse, MetaApiResponse
+from ..redaction import short_traceback
 from ..requests.request import Request
 from ..responses.raw import RawResponse
 from ..validation import unexpected_keyword
@@ -158,12 +159,13 @@ class _Descriptor:
         name = f"{self.path.replace('/', '.')}.{self.name}"  # timeoff.leaves.get
 
         def describe_with_name(*args: Any, **kwargs: Any) -> Any:
-            try:
-                return describe(*args, **kwargs).named(name)
-            except UnknownOptionError as error:
-                unknown = str(error)
-            known = list(self._method_signature[1].parameters)[1:]  # without self
-            raise unexpected_keyword(self._qualified_name(endpoint), unknown, known)
+            with short_traceback:
+                try:
+                    return describe(*args, **kwargs).named(name)
+                except UnknownOptionError as error:
+                    unknown = str(error)
+                known = list(self._method_signature[1].parameters)[1:]  # without self
+                raise unexpected_keyword(self._qualified_name(endpoint), unknown, known)
 
         return describe_with_name
 
@@ -218,14 +220,16 @@ class _Descriptor:
 
         @wraps(self.describing_method)
         def send(*args: Any, **kwargs: Any) -> Any:
-            request = describe(*args, **kwargs)
-            del args, kwargs  # error reporters show them, and they can be secrets
-            return with_name(api._execute(call(request, context)), name)
+            with short_traceback:
+                request = describe(*args, **kwargs)
+                del args, kwargs  # error reporters show them, and they can be secrets
+                return with_name(api._execute(call(request, context)), name)
 
         def send_raw(*args: Any, **kwargs: Any) -> Any:
-            request = describe(*args, **kwargs)
-            del args, kwargs
-            return with_name(api._execute(call_raw(request, context)), f"{name}.raw")
+            with short_traceback:
+                request = describe(*args, **kwargs)
+                del args, kwargs
+                return with_name(api._execute(call_raw(request, context)), f"{name}.raw")
 
         return send, {RAW: send_raw, DESCRIBE: describe}
 
@@ -279,8 +283,9 @@ class paged(operation[P, MetaApiResponse[T]]):
 
     def _make_variants(self, api: Any, describe: Any, name: str) -> Any:
         def describe_page(*args: Any, **kwargs: Any) -> Any:
-            check_one_page(kwargs)
-            return describe(*args, **kwargs)
+            with short_traceback:
+                check_one_page(kwargs)
+                return describe(*args, **kwargs)
 
         return super()._make_variants(api, describe_page, name)
 
@@ -304,9 +309,10 @@ class _ListOperation(_Descriptor, ABC, Generic[P, T]):
     def _make_variants(self, api: Any, describe: Any, name: str) -> Any:
         @wraps(self.describing_method)
         def read(*args: Any, **kwargs: Any) -> Any:
-            first = describe(*args, **kwargs)
-            del args, kwargs
-            return self._read(api, first, name)
+            with short_traceback:
+                first = describe(*args, **kwargs)
+                del args, kwargs
+                return self._read(api, first, name)
 
         return read, {DESCRIBE: describe}
 

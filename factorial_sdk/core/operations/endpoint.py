@@ -210,18 +210,8 @@ class Endpoint(Generic[Api]):
         )
         if not options:
             return described
-        known = RequestOptions if query is None else ListOptions
-        check_options(options, known if body is None else BodyOptions)
-        given = cast("Mapping[str, Any]", options)
-        further = encode_params(given.get("params"))
-        if twice := {name for name, _ in own} & {name for name, _ in further}:
-            raise ValueError(f"{sorted(twice)} given both as argument and in params; give it once")
-        return attrs.evolve(
-            described,
-            query=own + further,
-            headers=encode_headers(given.get("headers")),
-            options={name: given[name] for name in KEPT_OPTIONS if name in given},
-        )
+        known: Any = RequestOptions if query is None else ListOptions
+        return add_options(described, options, known if body is None else BodyOptions)
 
     def _member(self, key: Any) -> str:
         return f"{self.path}/{encode_id(key)}"
@@ -233,6 +223,33 @@ class Endpoint(Generic[Api]):
     @property
     def _id_type(self) -> type[int] | type[str]:
         return context_of(self.api).settings.id_type(self.version)
+
+
+def add_options(
+    request: Request[T], options: RequestOptions | BodyOptions | ListOptions, known: type
+) -> Request[T]:
+    """Return a request with the options of its call, those of paging left out.
+
+    Args:
+        request: the request.
+        options: the options.
+        known: the class of the options that the call takes.
+
+    Raises:
+        TypeError, ValueError: an option is unknown, or its value cannot be sent.
+        ConfigurationError: `retry` is neither a policy nor a number.
+    """
+    check_options(options, known)
+    given = cast("Mapping[str, Any]", options)
+    further = encode_params(given.get("params"))
+    if twice := {name for name, _ in request.query} & {name for name, _ in further}:
+        raise ValueError(f"{sorted(twice)} given both as argument and in params; give it once")
+    return attrs.evolve(
+        request,
+        query=request.query + further,
+        headers=encode_headers(given.get("headers")),
+        options={name: given[name] for name in KEPT_OPTIONS if name in given},
+    )
 
 
 class Domain(Generic[Api]):

@@ -82,6 +82,7 @@ def execute(api: Any, flow: Flow[Any], name: str) -> Any:
 
 def with_name(result: T, name: str) -> T:
     """Return a result; if it is a coroutine, Python calls it `name` from now on."""
-    if isinstance(result, CoroutineType):
-        result.__qualname__ = name
+    kept: Any = result
+    if isinstance(kept, CoroutineType):
+        kept.__qualname__ = name
     return result

@@ -12,8 +12,15 @@ from typing import Any, Final
 
 from ..config import MAX_LIMIT
 from ..errors import PaginationError
-from ..models.base import field_names
-from ..models.pages import MetaApiResponse, cursor_of, id_of_cursor, numeric_ids, parse_decimal
+from ..models.base import Model, field_names
+from ..models.pages import (
+    MetaApiResponse,
+    cursor_of,
+    id_of,
+    id_of_cursor,
+    numeric_ids,
+    parse_decimal,
+)
 from ..requests.request import Request
 
 MIN_ORDERED_IDS: Final = 8
@@ -207,7 +214,7 @@ class DuplicateFilter:
         self, records: list[Any], numbers: list[int | None], taken: set[int | str]
     ) -> list[Any]:
         """Return the records whose ids are not in `taken`; records without an id count as new."""
-        ids = [getattr(record, "id", None) for record in records]
+        ids = [*map(id_of, records)]
         keys = [
             number if number is not None or id_ is None else str(id_)
             for number, id_ in zip(numbers, ids, strict=True)
@@ -245,5 +252,7 @@ def _not_in(taken: set[Any], records: list[Any], keys: list[Any]) -> list[Any]:
 
 def _contents(record: Any) -> tuple[Any, str]:
     """Return the contents of a record for hashing; its own hash omits lists and mappings."""
+    if not isinstance(record, Model):  # JSON
+        return None, repr(record)
     cls: type[Any] = record.__class__
     return record, repr([getattr(record, name) for name in field_names(cls)])

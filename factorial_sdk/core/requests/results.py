@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from urllib.parse import quote
 
-from ..decoding.hooks import ERROR_KEYS, LIST, PAGE, check_is_record, check_no_errors
+from ..compat import override
+from ..decoding.hooks import (
+    ERROR_KEYS,
+    LIST,
+    PAGE,
+    JsonPageHook,
+    check_is_record,
+    check_no_errors,
+)
 from ..decoding.mismatch import report
 from ..decoding.schema import wire_names
 from ..errors import DecodeError
@@ -30,6 +38,35 @@ class Result(Protocol[T_co]):
             DecodeError: it holds no such thing, or (strict) deviates from the schema.
         """
         ...
+
+
+class AnyJson:
+    """Any JSON, as it is. A success without a body is None."""
+
+    __slots__ = ()
+    optional = True
+
+    def read(self, payload: Any, converter: ModelConverter) -> Any:
+        """See `Result.read`."""
+        return payload
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+class JsonPage(AnyJson):
+    """One page of a list whose records stay JSON."""
+
+    __slots__ = ()
+    optional = False
+
+    @override
+    def read(self, payload: Any, converter: ModelConverter) -> MetaApiResponse[Any]:
+        """See `Result.read` and `PageHook`."""
+        return JsonPageHook(strict=converter.strict)(payload)
 
 
 class _Of(Generic[T]):
@@ -102,6 +139,25 @@ class One(_Of[T]):
         report(self.model.__name__, "id", got, expected)
 
 
+class OnlyOne(One[T]):
+    """One record, of an endpoint that the SDK does not know: a list of them is refused."""
+
+    __slots__ = ()
+
+    @override
+    def read(self, payload: Any, converter: ModelConverter) -> T:
+        """See `Result.read`."""
+        inner: Any = payload
+        if is_object(payload) and "data" not in wire_names(self.model)[0]:
+            inner = payload.get("data")
+        if is_array(inner):
+            name = self.model.__name__
+            raise DecodeError(
+                name, f"a list; pass model=list[{name}], or paginate=True to read all of its pages"
+            )
+        return super().read(payload, converter)
+
+
 class Many(_Of[T]):
     """Several records: the response is a bare array of their objects."""
 
@@ -118,6 +174,23 @@ class Many(_Of[T]):
                 except DecodeError as error:
                     raise error.within("data") from None
         return converter.structure(payload, LIST[self.model])
+
+
+class WholeList(Many[T]):
+    """Several records, of an endpoint that the SDK does not know: all of them, not one page."""
+
+    __slots__ = ()
+
+    @override
+    def read(self, payload: Any, converter: ModelConverter) -> list[T]:
+        """See `Result.read`."""
+        meta: Any = payload.get("meta") if is_object(payload) else None
+        if is_object(meta) and meta.get("has_next_page"):
+            raise DecodeError(
+                f"all records of {self.model.__name__}",
+                "one page of them; pass paginate=True and the model without list[...]",
+            )
+        return super().read(payload, converter)
 
 
 class Page(_Of[T]):

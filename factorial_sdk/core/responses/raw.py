@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from ..errors import DecodeError
 from ..optional import repr_html
+from ..redaction import short_traceback
 from .response import HttpResponse, is_json
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class RawResponse(Generic[T]):
         Raises:
             DecodeError: the body cannot be read as the schema describes it.
         """
-        return read_response(self.request, self._reply, self._settings)
+        with short_traceback:
+            return read_response(self.request, self._reply, self._settings)
 
     def __repr__(self) -> str:
         return f"RawResponse({self.request.where}, {self._reply!r})"
