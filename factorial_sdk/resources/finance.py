@@ -1034,7 +1034,7 @@ class FinancialDocument(Model):
     issuer_name: str | None = None
     """The person or company that issued the document."""
     issuer_address_line_1: str | None = None
-    """First line of the issuer's address, with the street."""
+    """First line of the address of the issuer."""
     issuer_address_line_2: str | None = None
     """More of the issuer's address, such as a floor or suite."""
     issuer_city: str | None = None
@@ -1050,7 +1050,7 @@ class FinancialDocument(Model):
     recipient_name: str | None = None
     """The person or company that received the document."""
     recipient_address_line_1: str | None = None
-    """First line of the recipient's address, with the street."""
+    """First line of the address of the recipient."""
     recipient_address_line_2: str | None = None
     """More of the recipient's address, such as a floor or suite."""
     recipient_city: str | None = None

@@ -29,8 +29,8 @@ class Membership(Model):
     lead: bool
     """Whether the member leads the team."""
     source_team_ids: list[ID]
-    """With nested teams: where the membership comes from. A direct one includes the team itself; an
-    inherited one lists the sub-teams with the employee as direct member. Only filled in lists
+    """With nested teams: where the membership comes from. For a direct one, with the team itself;
+    for an inherited one, the sub-teams with the employee as direct member. Only filled in lists
     filtered by one team of up to about 1,000 members, or by one employee with
     `with_source_attribution`. Empty can also mean that it was not, or could not be, computed.
     Always empty without nested teams."""
