@@ -26,8 +26,8 @@ OTHERWISE = frozenset({
     "finance/categories", "job_catalog/node_attributes", "job_catalog/tree_nodes",
     "marketplace/installation_settings", "payroll/supplements", "payroll_employees/identifiers",
     "performance/review_evaluation_scores", "posts/groups", "posts/posts",
-    "procurement/purchase_orders", "timeoff/allowance_stats", "timeoff/leaves", "trainings/sessions",
-    "trainings/trainings",
+    "procurement/purchase_orders", "timeoff/allowance_stats", "timeoff/leaves",
+    "trainings/sessions", "trainings/trainings",
 })  # fmt: skip
 ENDPOINTS = {
     cls.endpoint: cls
