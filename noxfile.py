@@ -16,6 +16,14 @@ LOWEST = [
     "tests/sync_runs/test_outcomes.py", "tests/test_clients.py", "tests/testing/test_fake.py",
     "tests/transport/test_log_redaction.py", "tests/webhooks/test_receiving.py",
 ]  # fmt: skip
+# What the oldest releases do otherwise than today's, with no harm to results.
+OLDER = (
+    # anyio before 4.16 leaks sockets where a connect is cancelled
+    "tests/faults/test_cancelling.py::test_at_any_moment",
+    # libraries of that age abort (SIGABRT) where Ctrl-C ends a process, which the test does not expect
+    "tests/export/test_kills.py::test_killed_exports_resume_to_the_end[Parquet-SIGINT]",
+    "tests/export/test_kills.py::test_killed_exports_resume_to_the_end[DuckDB-SIGINT]",
+)
 # The tests of what an interpreter of another version could break.
 INTERPRETER = [
     "tests/core/auth", "tests/core/decoding", "tests/core/execution/test_batch.py",
@@ -235,7 +243,8 @@ def lowest(session: nox.Session) -> None:
     declared.append("opentelemetry-sdk>=1.25")  # goes with the opentelemetry-api of its version
     declared.append("numpy>=1.26")  # what pandas and pyarrow of that age were built against
     session.install(*(line.replace(">=", "==") for line in declared))
-    session.run("pytest", *(session.posargs or LOWEST))
+    deselected = [f"--deselect={test}" for test in OLDER]
+    session.run("pytest", *deselected, *(session.posargs or LOWEST))
 
 
 @nox.session(python=PYTHONS[0])

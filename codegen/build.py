@@ -146,7 +146,11 @@ class DomainBuilder:
                 if parameter.needed
             ),
             classes=tuple(part for plan in plans for part in self._class_parts(plan)),
-            operations=tuple(map(self._operation, sorted(operations, key=_operation_order))),
+            operations=tuple(
+                method
+                for operation in sorted(operations, key=_operation_order)
+                for method in self._methods(operation)
+            ),
         )
 
     def _class_parts(self, plan: ClassPlan) -> Iterator[tuple[str, Class | Choice]]:
@@ -222,6 +226,28 @@ class DomainBuilder:
             enum=lambda values: self.enums.name_of(plan.name, argument_name(name), values),
             sent=plan.kind == "body",
             form=plan.form,
+        )
+
+    def _methods(self, operation: Operation) -> Iterator[Method]:
+        """The method of an operation, and the short one where it uploads a file."""
+        method = self._operation(operation)
+        yield method
+        defaults = FACTS["uploads"].get(f"{operation.domain}/{operation.collection}")
+        if method.kind != "create" or defaults is None:
+            return
+        ((_, body),) = self._class_parts(self.plans[method.body])
+        assert isinstance(body, Class)
+        others = f"The other arguments are the fields of `{method.body}`."
+        fields = (
+            attrs.evolve(field, default=defaults.get(field.name, field.default))
+            for field in body.fields
+        )
+        yield attrs.evolve(
+            method,
+            kind="upload",
+            name="upload",
+            remark=f"{others} {method.remark}".strip(),
+            fields=tuple(sorted(fields, key=lambda field: field.name not in method.files)),
         )
 
     def _operation(self, operation: Operation) -> Method:

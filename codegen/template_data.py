@@ -90,7 +90,7 @@ class Operation:
     """A method of an endpoint.
 
     Attributes:
-        kind: ``list``, ``read``, ``create``, ``update``, ``delete`` or ``act``.
+        kind: ``list``, ``read``, ``create``, ``upload``, ``update``, ``delete`` or ``act``.
         name: name of the method.
         summary: first sentence of its docstring.
         reference: method and path, as in the API's reference.
@@ -105,6 +105,7 @@ class Operation:
         remark: second paragraph of its docstring; mostly empty.
         unpaged: True if one response has all records.
         grouped: True if `limit` and `total` of the list count groups of records.
+        fields: of an upload, the fields of its body; the file comes first.
     """
 
     kind: str
@@ -122,6 +123,7 @@ class Operation:
     remark: str = ""
     unpaged: bool = False
     grouped: bool = False
+    fields: tuple[Field, ...] = ()
 
     @property
     def options(self) -> str:
@@ -133,6 +135,12 @@ class Operation:
     @property
     def parameters(self) -> list[str]:
         """The source of each of its parameters."""
+        if self.fields:
+            file, *others = [
+                f"{field.name}: {field.annotation}{' = ' if field.default else ''}{field.default}"
+                for field in self.fields
+            ]
+            return ["self", file, "*", *others, f"**options: Unpack[{self.options}]"]
         return [
             "self",
             *([f"{self.key}: ID"] if self.key else []),
@@ -157,9 +165,14 @@ class Operation:
         return [f'"{argument.wire}": {argument.name}' for argument in self.arguments]
 
     @property
-    def notes(self) -> list[Argument]:
-        """The arguments with a note."""
-        return [argument for argument in self.arguments if argument.note]
+    def assignments(self) -> list[str]:
+        """The source of each argument of the body of an upload."""
+        return [f"{field.name}={field.name}" for field in self.fields]
+
+    @property
+    def notes(self) -> list[Argument | Field]:
+        """The arguments with a note; of an upload, the file: its body explains the others."""
+        return [argument for argument in (*self.arguments, *self.fields[:1]) if argument.note]
 
     @property
     def result(self) -> str:

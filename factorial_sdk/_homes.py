@@ -15,13 +15,15 @@ NAMES = """
 .core.config: DEFAULT_VERSION DEMO PRODUCTION
 .core.converter: converter
 .core.decoding.mismatch: SchemaDriftWarning
-.core.errors: ConfigurationError DecodeError FactorialError PaginationError
+.core.errors: ConfigurationError DecodeError DownloadError FactorialError PaginationError
 .core.execution.middleware: Attempt Middleware Outcome
 .core.execution.rate_limit: RateLimit
 .core.execution.retry: RetryPolicy
+.core.files.batch: DownloadReport DownloadedFile FailedDownload
 .core.models.base: Model
 .core.models.pages: ListApiResponse MetaApiResponse PaginationMeta
 .core.operations.options: BodyOptions ListOptions RequestOptions
+.core.requests.body: FileInput
 .core.requests.request: Request
 .core.responses.raw: RawResponse
 .core.types: ID UNSET Unset

@@ -30,13 +30,17 @@ from .core.decoding.mismatch import (
     SchemaDriftWarning as SchemaDriftWarning)
 from .core.errors import (
     ConfigurationError as ConfigurationError, DecodeError as DecodeError,
-    FactorialError as FactorialError, PaginationError as PaginationError)
+    DownloadError as DownloadError, FactorialError as FactorialError,
+    PaginationError as PaginationError)
 from .core.execution.middleware import (
     Attempt as Attempt, Middleware as Middleware, Outcome as Outcome)
 from .core.execution.rate_limit import (
     RateLimit as RateLimit)
 from .core.execution.retry import (
     RetryPolicy as RetryPolicy)
+from .core.files.batch import (
+    DownloadReport as DownloadReport, DownloadedFile as DownloadedFile,
+    FailedDownload as FailedDownload)
 from .core.models.base import (
     Model as Model)
 from .core.models.pages import (
@@ -44,6 +48,8 @@ from .core.models.pages import (
     PaginationMeta as PaginationMeta)
 from .core.operations.options import (
     BodyOptions as BodyOptions, ListOptions as ListOptions, RequestOptions as RequestOptions)
+from .core.requests.body import (
+    FileInput as FileInput)
 from .core.requests.request import (
     Request as Request)
 from .core.responses.raw import (

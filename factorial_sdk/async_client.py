@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Generator, Iterable
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, overload
 
 import anyio
 import httpx
@@ -21,6 +22,7 @@ from .core.execution.flow import (
     CallFunction,
     Command,
     EmitPage,
+    Fetch,
     Flow,
     FlowDriver,
     Send,
@@ -28,11 +30,11 @@ from .core.execution.flow import (
     Sleep,
 )
 from .core.models.pages import MetaApiResponse
-from .core.operations.executor import AsyncApi
 from .core.optional import repr_html
 from .core.redaction import hide_frames, short_traceback
 from .core.requests.request import Request
 from .core.responses.response import HttpResponse, TransportFailure
+from .downloads import AsyncDownloads
 from .resources.tree import Tree
 from .transport import clock
 from .transport.adapter import (
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
     from .resources.api_public import Credential
 
 T = TypeVar("T")
+
+NUMBERS: Final = count()
 
 
 class _AsyncConnections(Connections[httpx.AsyncClient]):
@@ -77,8 +81,10 @@ class _AsyncConnections(Connections[httpx.AsyncClient]):
         fork_hooks.register(self)  # last: another thread may fork at any time
 
     def _make_variables(self) -> None:
-        self._made: RunVar[tuple[httpx.AsyncClient, Builder]] = RunVar("factorial_sdk")
-        self._users: RunVar[int] = RunVar("factorial_sdk.users", 0)
+        # anyio before 4.10 keeps values by name: clients of one event loop would share connections.
+        name = f"factorial_sdk.{next(NUMBERS)}"
+        self._made: RunVar[tuple[httpx.AsyncClient, Builder]] = RunVar(name)
+        self._users: RunVar[int] = RunVar(f"{name}.users", 0)
 
     @override
     def after_fork(self) -> None:
@@ -148,7 +154,7 @@ class _AsyncConnections(Connections[httpx.AsyncClient]):
 
 class AsyncClient(
     BaseClient[AsyncHttpClient, AsyncTransport, _AsyncConnections],
-    AsyncApi,
+    AsyncDownloads,
     Tree["AsyncClient"],
 ):
     """The Factorial API for asyncio and trio; `ApiClient` is another name for it.
@@ -356,6 +362,8 @@ class AsyncClient(
             return await self._send(command)
         if isinstance(command, Sleep):
             return await clock.async_sleep(command)
+        if isinstance(command, Fetch):
+            return await self._fetch(command)
         if isinstance(command, Shield):
             return await tasks.run_shielded(self._run_kept_open, command.flow)
         if isinstance(command, CallFunction):
@@ -388,6 +396,18 @@ class AsyncClient(
             except BaseException as error:
                 hide_frames(error)
                 raise
+
+    async def _fetch(self, command: Fetch) -> HttpResponse | TransportFailure:
+        from .transport.file_transfer import async_fetch  # few programs download files
+
+        client, builder = self._connections.opened(closed=self._closed)
+
+        async def exchange() -> HttpResponse | TransportFailure:
+            with anyio.move_on_after(command.time_left):
+                return await async_fetch(client, builder, command, self._timeout, self._auth)
+            return deadline_failure(command)
+
+        return await tasks.honour_cancel_shields(exchange)
 
 
 ApiClient = AsyncClient

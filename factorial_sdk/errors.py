@@ -3,6 +3,7 @@
 FactorialError
 ├── ConfigurationError           the client cannot work as it was set up
 ├── UploadError                  a file could not be read      (also the OSError that says why)
+├── DownloadError                a file could not be fetched or written             (likewise)
 ├── PaginationError              the server's paging contradicts itself
 ├── DecodeError                  a success whose body is not what the API promises
 ├── ApiConnectionError           no response                   (also the httpx error that says why)
@@ -32,6 +33,7 @@ import httpx
 
 from .core.errors import ConfigurationError as ConfigurationError
 from .core.errors import DecodeError as DecodeError
+from .core.errors import DownloadError as DownloadError
 from .core.errors import FactorialError as FactorialError
 from .core.errors import PaginationError as PaginationError
 from .core.errors import public_in
@@ -46,6 +48,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "DecodeError",
+    "DownloadError",
     "FactorialError",
     "NotFoundError",
     "PaginationError",

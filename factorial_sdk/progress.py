@@ -1,4 +1,4 @@
-"""Show the progress of reading a list: a progress bar, or a callback of the user."""
+"""Show the progress of lists and downloads: a progress bar, or a callback of the user."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, Self
 from .core.errors import ConfigurationError
 from .core.execution.context import Progress
 from .core.requests.request import Request
+from .core.types import kind_of
 
 
 def progress_for(request: Request[Any]) -> Progress:
@@ -19,10 +20,30 @@ def progress_for(request: Request[Any]) -> Progress:
     Raises:
         ConfigurationError: it is True, but tqdm is not installed.
     """
-    option = request.options.get("progress")
+    return make_progress(request.options.get("progress"), request.path)
+
+
+def make_progress(option: Any, title: str, unit: str = " records") -> Progress:
+    """Return the progress display that a value of ``progress=`` asks for.
+
+    Args:
+        option: True for a bar, a function to call, None or False for nothing.
+        title: title of the bar.
+        unit: what the bar counts.
+
+    Raises:
+        TypeError: `option` is something else.
+        ConfigurationError: it is True, but tqdm is not installed.
+    """
     if option is None or option is False:
         return NO_PROGRESS
-    return ProgressBar(request.path) if option is True else CallbackProgress(option)
+    if option is True:
+        return ProgressBar(title, unit)
+    if not callable(option):
+        raise TypeError(
+            f"progress must be True or a function of two arguments, got {kind_of(option)}"
+        )
+    return CallbackProgress(option)
 
 
 class NullProgress:
@@ -60,16 +81,16 @@ class CallbackProgress(NullProgress):
 class ProgressBar(CallbackProgress):
     """A text bar; in notebooks with ipywidgets, a widget (extra ``progress``)."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, unit: str) -> None:
         try:
             # Without ipywidgets, tqdm.auto makes a text bar as well, but warns before.
             bar = import_module("tqdm.auto" if find_spec("ipywidgets") else "tqdm").tqdm
         except ImportError:
             raise ConfigurationError(
                 "progress=True needs the package tqdm: pip install 'factorial-sdk[progress]'; or "
-                "pass a function that is called with the number of records read, and their total"
+                "pass a function that is called with the number so far, and the total"
             ) from None
-        self._bar = bar(desc=title, unit=" records")
+        self._bar = bar(desc=title, unit=unit)
         super().__init__(self._show)
 
     def _show(self, done: int, total: int | None) -> None:

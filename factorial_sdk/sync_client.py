@@ -18,6 +18,7 @@ from .core.execution.flow import (
     CallFunction,
     Command,
     EmitPage,
+    Fetch,
     Flow,
     FlowDriver,
     Send,
@@ -25,11 +26,11 @@ from .core.execution.flow import (
     Sleep,
 )
 from .core.models.pages import MetaApiResponse
-from .core.operations.executor import SyncApi
 from .core.optional import repr_html
 from .core.redaction import hide_frames, short_traceback
 from .core.requests.request import Request
 from .core.responses.response import HttpResponse, TransportFailure
+from .downloads import SyncDownloads
 from .resources.tree import Tree
 from .transport import clock
 from .transport.adapter import (
@@ -119,7 +120,9 @@ class _SyncConnections(Connections[httpx.Client]):
                 self._made[0].close()
 
 
-class Client(BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncApi, Tree["Client"]):
+class Client(
+    BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncDownloads, Tree["Client"]
+):
     """The Factorial API for blocking code: scripts, notebooks, threads.
 
     It is thread-safe. Connections are made on the first call and kept until `close`. Failed
@@ -327,6 +330,11 @@ class Client(BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncAp
             return None
         if isinstance(command, Send):
             return self._send(command)
+        if isinstance(command, Fetch):
+            from .transport.file_transfer import fetch  # few programs download files
+
+            client, builder = self._connections.opened(closed=self._closed)
+            return fetch(client, builder, command, self._timeout, self._auth)
         from .concurrency import threads  # a single call needs none
 
         if isinstance(command, Shield):

@@ -17,6 +17,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from hypothesis import HealthCheck, settings
 
 import factorial_sdk
+import factorial_sdk.concurrency.async_pages  # CPython 3.11 cannot parse it deep in a call stack
 from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.testing import no_sleep
 

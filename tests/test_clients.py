@@ -477,3 +477,18 @@ def test_every_spelling_of_factorial_must_be_https(url: str) -> None:
 def test_a_host_that_could_be_misread_is_refused(url: str) -> None:
     with pytest.raises(factorial_sdk.ConfigurationError, match="base_url"):
         factorial_sdk.Client(url, auth=factorial_sdk.ApiKeyAuth("k"))
+
+
+def test_clients_of_one_loop_share_no_connections(mode: Mode) -> None:
+    """anyio kept the values of an event loop by name once; `nox -s lowest` has such a release."""
+    clients = [
+        mode.client(lambda request, n=number: httpx.Response(200, json={"id": f"{n}"}))
+        for number in range(3)
+    ]
+
+    def read(api: Any) -> Any:
+        return mode.call(api.teams.teams.get_by_id, 1).id
+
+    assert [read(api) for api in clients] == ["0", "1", "2"]
+    mode.close(clients[1])
+    assert [read(clients[0]), read(clients[2])] == ["0", "2"]

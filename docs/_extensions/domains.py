@@ -77,6 +77,11 @@ class Operation:
     """Version of the API that serves it."""
 
     @property
+    def is_short(self) -> bool:
+        """Whether it is the short form of another operation with the same path."""
+        return self.calls[0].name == "upload"
+
+    @property
     def url(self) -> str:
         """Its path from the host."""
         return f"/api/{self.version}/resources/{self.path}"
@@ -84,12 +89,13 @@ class Operation:
     @property
     def parameters(self) -> str:
         """Its parameters without types, as in a signature."""
-        written, keywords = [], False
-        for field in self.arguments:
-            if self.calls[0].name == "get" and not keywords:
-                written.append("*")
-                keywords = True
-            written.append(field.name if field.required else f"{field.name}=None")
+        positional = {"get": 0, "upload": 1}.get(self.calls[0].name)
+        default = "..." if self.is_short else "None"
+        written = [
+            field.name if field.required else f"{field.name}={default}" for field in self.arguments
+        ]
+        if positional is not None and len(written) > positional:
+            written.insert(positional, "*")
         return ", ".join([*written, "**options"])
 
 

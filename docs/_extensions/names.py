@@ -145,8 +145,6 @@ class _Spelling(ast.NodeTransformer):
             text = node.id
         elif value is Fields:
             text = "collections.abc.Mapping[str, typing.Any]"
-        elif node.id == "FileInput":
-            text = "factorial_sdk.core.requests.body.FileInput"
         elif value.__module__.startswith("factorial_sdk"):
             text = short(public_name(value))
         else:

@@ -61,6 +61,21 @@ class PaginationError(FactorialError):
 
 
 @public_in("factorial_sdk")
+class DownloadError(FactorialError, OSError):
+    """A file cannot be downloaded completely, or cannot be written.
+
+    Where the disk is the reason, also the `OSError` that says why: ``except FileExistsError``
+    catches a file that is there already, and `errno` is that of the system. The message leaves out
+    addresses and file names: the former grant access, the latter can hold the names of people.
+
+    Attributes:
+        status: HTTP status of the host that has the file; None without an error response.
+    """
+
+    status: int | None = None
+
+
+@public_in("factorial_sdk")
 class DecodeError(FactorialError):
     """A successful response that cannot be read as the schema describes it.
 

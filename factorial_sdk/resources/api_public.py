@@ -58,8 +58,7 @@ class Credential(Model):
     """Role of the user in the company; only for a user's OAuth token. The values are not
     documented."""
     gdpr_tos: bool | None = None
-    """By its name, whether the company accepted the GDPR terms. Only for company tokens and API
-    keys."""
+    """By its name, whether the company accepted GDPR terms. Only for company tokens or API keys."""
     legal_name: str | None = None
     """Registered name of the company. Only for company tokens and API keys."""
     locale: str | None = None
@@ -105,8 +104,7 @@ class WebhookSubscription(Model):
 
     id: ID
     target_url: str
-    """URL that events are sent to. Bodies do not name the type of event: use one URL for each type.
-    """
+    """URL that events are sent to. Bodies do not name the type of event: use one URL per type."""
     type: str
     """Type of the event, such as ``ats/job_posting/create``."""
     company_id: ID | None = None

@@ -662,11 +662,10 @@ class ApplicationsEndpoint(Endpoint[Api]):
     def update(
         self, application_id: ID, data: ApplicationUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Application]:
-        """Change an application; ``qualified=False`` presumably rejects it.
+        """Change an application (`PUT ats/applications/{id}`).
 
-        `PUT ats/applications/{id}`
-
-        Whether a new phase runs automations as in `move_to_phase` is not documented.
+        ``qualified=False`` presumably rejects it. Whether a new phase runs automations as in
+        `move_to_phase` is not documented.
         """
         return self._update(Application, application_id, ApplicationUpdate, data, options)
 
@@ -695,12 +694,10 @@ class ApplicationsEndpoint(Endpoint[Api]):
     def move_to_phase(
         self, data: ApplicationMoveToPhase | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Application]:
-        """Move an application to another phase of the same job posting.
+        """Move an application to another phase (`POST ats/applications/move_to_phase`).
 
-        `POST ats/applications/move_to_phase`
-
-        Does what the move does in the product: it runs the automations of the phase change and
-        sends their e-mails, which cannot be taken back.
+        The phase has to be of the same job posting. Does what the move does in the product: it runs
+        the automations of the phase change and sends their e-mails, which cannot be taken back.
         """
         return self._act("move_to_phase", Application, ApplicationMoveToPhase, data, options)
 
@@ -771,8 +768,7 @@ class Candidate(Model):
     phone_number: str | None = None
     """To call the candidate. Each application has its own `phone` as well."""
     consent_given_at: dt.datetime | None = None
-    """When the candidate gave consent. To what is not documented; compare `consent_to_talent_pool`.
-    """
+    """When the candidate consented. To what is not documented; compare `consent_to_talent_pool`."""
     inactive_since: dt.datetime | None = None
     """When the candidate became inactive."""
     ats_job_posting_ids: list[ID] | None = None
@@ -1056,8 +1052,7 @@ class FeedbackUpdate(Body):
 class FeedbacksEndpoint(Endpoint[Api]):
     """Feedbacks (`ats/feedbacks`).
 
-    The opinion of one person about a candidate: a rating, a text, and the scores of an evaluation
-    form.
+    One person's opinion of a candidate: a rating, a text, and the scores of an evaluation form.
     """
 
     path = "ats/feedbacks"
@@ -1609,8 +1604,7 @@ class RejectionReason(Model):
 class RejectionReasonsEndpoint(Endpoint[Api]):
     """Rejection reasons (`ats/rejection_reasons`).
 
-    A reason for which applications end, by decision of the company or of the candidate. Read-only
-    here.
+    A reason why applications end, by decision of the company or of the candidate. Read-only here.
     """
 
     path = "ats/rejection_reasons"

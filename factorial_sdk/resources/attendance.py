@@ -384,13 +384,11 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             employee_ids: Only requests for these employees.
-            shift_id: Only requests about this shift. Requests to add a shift have none and never
-                match.
+            shift_id: Only requests about this shift; those to add one have none and never match.
             pending: True: only those that are not decided; False changes nothing.
             start_on: Only requests about this day or later ones, by `date`, not by creation;
                 without `end_on`, only about that day.
-            end_on: Only requests about this day or earlier ones; without `start_on`, all up to that
-                day.
+            end_on: Only requests about this day or earlier; without `start_on`, all up to that day.
         """
         query = {
             "ids[]": ids, "employee_ids[]": employee_ids, "shift_id": shift_id, "pending": pending,
@@ -864,9 +862,7 @@ class ReviewsEndpoint(Endpoint[Api]):
     def bulk_destroy(
         self, data: ReviewBulkDestroy | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Review]]:
-        """Delete the reviews of several employees for a period.
-
-        `POST attendance/reviews/bulk_destroy`
+        """Delete the reviews of employees for a period (`POST attendance/reviews/bulk_destroy`).
 
         Their timesheets can be edited again. Returns the reviews.
         """
@@ -956,8 +952,7 @@ class ShiftClockInRequest(Model):
     time_settings_break_configuration_id: ID | None = None
     """Kind of break, from `time_settings/break_configurations`; None for working time."""
     project_worker_id: ID | None = None
-    """The assignment to a project, from `project_management/project_workers`, that the time is for.
-    """
+    """The project assignment, from `project_management/project_workers`, that the time is for."""
     subproject_id: ID | None = None
     """The subproject, from `project_management/subprojects`, that the time is for."""
 
@@ -1127,13 +1122,11 @@ class ShiftsEndpoint(Endpoint[Api]):
 
         Args:
             employee_ids: Only shifts of these employees.
-            start_on: Only shifts with this `reference_date` or a later one; works without `end_on`,
+            start_on: Only shifts with this `reference_date` or later; works without `end_on`, too.
+            end_on: Only shifts with this `reference_date` or earlier; works without `start_on`,
                 too.
-            end_on: Only shifts with this `reference_date` or an earlier one; works without
-                `start_on`, too.
             ids: Only records with these ids.
-            half_day: True: only shifts of half a day; False changes nothing. Required by the
-                schema.
+            half_day: True: only half-day shifts; False changes nothing. Required by the schema.
             workable: True: only working time, False: only breaks; by default both.
             latest_shift: True: only the latest shift of each employee.
             sort_created_at_asc: True: sorted by `created_at`, oldest first. Required by the schema.
@@ -1237,12 +1230,10 @@ class ShiftsEndpoint(Endpoint[Api]):
     def toggle_clock(
         self, data: ShiftToggleClock | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Shift]:
-        """Clock an employee in or out; prefer `clock_in` and `clock_out`.
+        """Clock an employee in or out (`POST attendance/shifts/toggle_clock`).
 
-        `POST attendance/shifts/toggle_clock`
-
-        One integrator saw it corrupt shifts. It ends the open shift, or starts one if there is
-        none.
+        Ends the open shift, or starts one if there is none. Prefer `clock_in` and `clock_out`: one
+        integrator saw this operation corrupt shifts.
         """
         return self._act("toggle_clock", Shift, ShiftToggleClock, data, options)
 
@@ -1261,8 +1252,7 @@ class WorkedTimeWorkedTimeBlock(Model):
     """Whether the block counts as complementary hours, which part-time employees work beyond their
     contract."""
     raw_minutes_in_cents: int
-    """By its name, the length before any factor, in hundredths of a minute. Not documented further.
-    """
+    """By its name, length before any factor, in hundredths of a minute. Not documented further."""
     equivalent_minutes_in_cents: int
     """By its name, the length after a factor, in hundredths of a minute. Not documented further."""
     pool_type: PoolType | str

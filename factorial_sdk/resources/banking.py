@@ -279,8 +279,7 @@ class CardPayment(Model):
     """What the merchant asked for, in cents of `merchant_currency`: below zero for a payment, above
     for a refund. The receipt shows it without the sign."""
     merchant_currency: str
-    """ISO 4217 code of the merchant's currency; another one than `currency` for a payment abroad.
-    """
+    """ISO 4217 code of the merchant's currency; other than `currency` for a payment abroad."""
     approved: bool
     """Whether the payment was authorized. If not, `rejected_reason` says why."""
     external_created_at: dt.datetime
@@ -346,8 +345,7 @@ class Transaction(Model):
     bank_account_id: ID
     """The account that the money moved on."""
     amount_cents: int
-    """In cents of `currency`. Whether money that leaves the account is negative is not documented.
-    """
+    """In cents of `currency`. Whether money leaving the account is negative is not documented."""
     currency: str
     """Currency of the amount and of the balance."""
     type: TransactionType | str

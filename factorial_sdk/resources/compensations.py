@@ -239,13 +239,11 @@ class AdditionalCompensationCreate(Body):
     """What is paid each time, or for each worked day. Required for these two strategies. The unit
     is not documented."""
     upper_limit: Maybe[int] = UNSET
-    """Most that can be paid with the variable strategy; ignored with the others. The unit is not
-    documented."""
+    """Most that the variable strategy pays; ignored with the others. The unit is not documented."""
     description: Maybe[str] = UNSET
     recurrence: Maybe[AdditionalCompensationCreateRecurrence | str] = UNSET
     first_payment_on: Maybe[dt.date | str] = UNSET
-    """Day of the first payment; in the month in which the contract version takes effect, or later.
-    """
+    """Day of the first payment; in the month when the contract version takes effect, or later."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -382,8 +380,7 @@ class Concept(Model):
     unit_name: str | None = None
     """Name of the unit that amounts are in."""
     unit_type: UnitType | str | None = None
-    """What amounts of the concept measure. It cannot be changed for concepts that Factorial ships.
-    """
+    """What amounts of the concept measure; cannot be changed for concepts that Factorial ships."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 
@@ -597,11 +594,9 @@ class EmployeesCompensationCreate(Body):
     unit_symbol: Maybe[str] = UNSET
     """Unit of the amount, such as ``EUR``."""
     upper_limit: Maybe[int] = UNSET
-    """Most that can be paid with the variable strategy; ignored with the others. The unit is not
-    documented."""
+    """Most that the variable strategy pays; ignored with the others. The unit is not documented."""
     per_day_rate: Maybe[int] = UNSET
-    """What one worked day pays; only for the strategy per worked day. The unit is not documented.
-    """
+    """What a worked day pays; only for the strategy per worked day. The unit is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -620,11 +615,9 @@ class EmployeesCompensationUpdate(Body):
     unit_symbol: Maybe[str] = UNSET
     """Unit of the amount, such as ``EUR``."""
     upper_limit: Maybe[int] = UNSET
-    """Most that can be paid with the variable strategy; ignored with the others. The unit is not
-    documented."""
+    """Most that the variable strategy pays; ignored with the others. The unit is not documented."""
     per_day_rate: Maybe[int] = UNSET
-    """What one worked day pays; only for the strategy per worked day. The unit is not documented.
-    """
+    """What a worked day pays; only for the strategy per worked day. The unit is not documented."""
 
 
 class EmployeesCompensationsEndpoint(Endpoint[Api]):

@@ -87,8 +87,7 @@ class FieldType(StrEnum):
     BOOLEAN = "boolean"
     """True or False."""
     CENTS = "cents"
-    """Presumably a number in hundredths, such as an amount in cents. Only the name is documented.
-    """
+    """Presumably in hundredths, such as an amount in cents. Only the name is documented."""
     INTEGER = "integer"
     """A whole number."""
     OPTION = "option"
@@ -319,12 +318,10 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
     def get(
         self, *, contract_id: ID | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[ContractActivityPeriod]]:
-        """Read one page of the activity periods of a contract.
+        """Read one page of activity periods (`GET contracts/contract_activity_periods`).
 
-        `GET contracts/contract_activity_periods`
-
-        The latest comes first. If the contract is unknown, or the caller may not read it, the list
-        is empty and there is no error.
+        They are those of one contract, the latest first. If the contract is unknown, or the caller
+        may not read it, the list is empty and there is no error.
 
         Args:
             contract_id: The contract whose periods are read; they cannot be listed for a company or
@@ -410,8 +407,7 @@ class ContractVersionHistory(Model):
     country of the employee's nationality. Whether it is the one whose rules apply, as in
     `Contract`, is not documented."""
     job_title: str | None = None
-    """Job of the employee, as free text. One integrator reports null in all records since API
-    version 2026-04-01."""
+    """Job as free text. One integrator sees null in all records since API version 2026-04-01."""
     job_catalog_level_id: ID | None = None
     """Level of the employee's job in the job catalog. One integrator reports null in all records
     since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
@@ -428,8 +424,7 @@ class ContractVersionHistory(Model):
     """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
     know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
-    """Days of the week that the employee works, in English, with commas and no spaces:
-    ``monday,tuesday``."""
+    """Working days of the employee, in English, with commas and no spaces: ``monday,tuesday``."""
     working_hours: int | None = None
     """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
     sending hundredths of an hour (4000 for 40 hours)."""
@@ -471,8 +466,7 @@ class ContractVersionHistory(Model):
     es_professional_category_id: ID | None = None
     """Spain: professional category, from `spanish_professional_categories`."""
     es_contribution_type_id: ID | None = None
-    """Spain: kind of contribution, presumably to the social security. The API has no list of them.
-    """
+    """Spain: kind of contribution, presumably to social security. The API has no list of them."""
     es_agreement_code_id: ID | None = None
     """Spain: code of the collective agreement (convenio). The API has no list of them."""
     es_cno_occupation_id: ID | None = None
@@ -488,8 +482,7 @@ class ContractVersionHistory(Model):
     fr_jours_par_an: int | None = None
     """France: days that the employee may work in a year under forfait jours."""
     fr_jours_par_an_cents: int | None = None
-    """France: days that the employee may work in a year, in hundredths of a day; see
-    `fr_jours_par_an`."""
+    """France: days that the employee may work in a year, in hundredths; see `fr_jours_par_an`."""
     fr_coefficient: str | None = None
     """France: coefficient of the job in its classification."""
     fr_contract_type_id: ID | None = None
@@ -671,8 +664,7 @@ class ContractVersion(Model):
     contracts_contract_id: ID | None = None
     """The contract that the version belongs to. Id of a `contracts/contract`."""
     job_title: str | None = None
-    """Job of the employee, as free text. One integrator reports null in all records since API
-    version 2026-04-01."""
+    """Job as free text. One integrator sees null in all records since API version 2026-04-01."""
     job_catalog_level_id: ID | None = None
     """Level of the employee's job in the job catalog. One integrator reports null in all records
     since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
@@ -695,8 +687,7 @@ class ContractVersion(Model):
     """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
     know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
-    """Days of the week that the employee works, in English, with commas and no spaces:
-    ``monday,tuesday``."""
+    """Working days of the employee, in English, with commas and no spaces: ``monday,tuesday``."""
     working_hours: int | None = None
     """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
     sending hundredths of an hour (4000 for 40 hours)."""
@@ -710,8 +701,7 @@ class ContractVersion(Model):
     """Most hours that the employee may work in a week. In hours according to the schema, which is
     in doubt for `working_hours`."""
     working_time_percentage_in_cents: int | None = None
-    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
-    """
+    """Share of full-time hours that part-timers work, in hundredths of a percent: 5000 for half."""
     annual_working_time_distribution: AnnualWorkingTimeDistribution | str | None = None
     """How the working hours are spread over the year to stay within legal limits."""
     version_data: ContractVersionVersionData | None = None
@@ -794,8 +784,7 @@ class ContractVersionRequest(Model):
     country of the employee's nationality. Whether it is the one whose rules apply, as in
     `Contract`, is not documented."""
     job_title: str | None = None
-    """Job of the employee, as free text. One integrator reports null in all records since API
-    version 2026-04-01."""
+    """Job as free text. One integrator sees null in all records since API version 2026-04-01."""
     job_catalog_level_id: ID | None = None
     """Level of the employee's job in the job catalog. One integrator reports null in all records
     since API version 2026-04-01; see `job_catalog_tree_node_uuid`."""
@@ -826,8 +815,7 @@ class ContractVersionRequest(Model):
     """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
     know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
-    """Days of the week that the employee works, in English, with commas and no spaces:
-    ``monday,tuesday``."""
+    """Working days of the employee, in English, with commas and no spaces: ``monday,tuesday``."""
     working_hours: int | None = None
     """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
     sending hundredths of an hour (4000 for 40 hours)."""
@@ -884,8 +872,7 @@ class ContractVersionRequest(Model):
     es_professional_category_name: str | None = None
     """Name of the category of `es_professional_category_id`."""
     es_contribution_type_id: ID | None = None
-    """Spain: kind of contribution, presumably to the social security. The API has no list of them.
-    """
+    """Spain: kind of contribution, presumably to social security. The API has no list of them."""
     es_contribution_type_name: str | None = None
     """Name of the kind of contribution of `es_contribution_type_id`."""
     es_agreement_code_id: ID | None = None
@@ -921,8 +908,7 @@ class ContractVersionRequest(Model):
     fr_jours_par_an: int | None = None
     """France: days that the employee may work in a year under forfait jours."""
     fr_jours_par_an_cents: int | None = None
-    """France: days that the employee may work in a year, in hundredths of a day; see
-    `fr_jours_par_an`."""
+    """France: days that the employee may work in a year, in hundredths; see `fr_jours_par_an`."""
     fr_coefficient: str | None = None
     """France: coefficient of the job in its classification."""
     fr_contract_type_id: ID | None = None
@@ -983,11 +969,9 @@ class ContractVersionCreateCountryDataInput(Body):
     """The option to choose, by its id in `materialized_templates`. Whether that is the option's
     `id` or its `option_id` is not documented."""
     integration_source: Maybe[str] = UNSET
-    """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
-    other options."""
+    """Payroll integration the option comes from, such as ``A3innuva``. Leave it out for others."""
     label: Maybe[str] = UNSET
-    """Name for an option that Factorial does not have yet. Only with `integration_source`; leave it
-    out otherwise."""
+    """Name for an option that Factorial does not have yet. Use only with `integration_source`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1041,11 +1025,9 @@ class ContractVersionUpdateCountryDataInput(Body):
     """The option to choose, by its id in `materialized_templates`. Whether that is the option's
     `id` or its `option_id` is not documented."""
     integration_source: Maybe[str] = UNSET
-    """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
-    other options."""
+    """Payroll integration the option comes from, such as ``A3innuva``. Leave it out for others."""
     label: Maybe[str] = UNSET
-    """Name for an option that Factorial does not have yet. Only with `integration_source`; leave it
-    out otherwise."""
+    """Name for an option that Factorial does not have yet. Use only with `integration_source`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1368,8 +1350,7 @@ class ContractFlow(Model):
     """Two-letter code of the country whose rules apply to the new contract; it is that of the
     target legal entity."""
     job_title: str | None = None
-    """Job of the employee, as free text. One integrator reports null in all records since API
-    version 2026-04-01."""
+    """Job as free text. One integrator sees null in all records since API version 2026-04-01."""
     job_catalog_level_id: ID | None = None
     """Level of the employee's job in the job catalog. One integrator reports null in all records
     since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
@@ -1390,8 +1371,7 @@ class ContractFlow(Model):
     """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
     know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
-    """Days of the week that the employee works, in English, with commas and no spaces:
-    ``monday,tuesday``."""
+    """Working days of the employee, in English, with commas and no spaces: ``monday,tuesday``."""
     working_hours: int | None = None
     """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
     sending hundredths of an hour (4000 for 40 hours)."""
@@ -1405,8 +1385,7 @@ class ContractFlow(Model):
     """Most hours that the employee may work in a week. In hours according to the schema, which is
     in doubt for `working_hours`."""
     working_time_percentage_in_cents: int | None = None
-    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
-    """
+    """Share of full-time hours that part-timers work, in hundredths of a percent: 5000 for half."""
     annual_working_time_distribution: AnnualWorkingTimeDistribution | str | None = None
     """How the working hours are spread over the year to stay within legal limits."""
     min_rest_minutes_between_days: int | None = None
@@ -1475,11 +1454,9 @@ class LegalEntityChangeCreateCountryDataInput(Body):
     """The option to choose, by its id in `materialized_templates`. Whether that is the option's
     `id` or its `option_id` is not documented."""
     integration_source: Maybe[str] = UNSET
-    """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
-    other options."""
+    """Payroll integration the option comes from, such as ``A3innuva``. Leave it out for others."""
     label: Maybe[str] = UNSET
-    """Name for an option that Factorial does not have yet. Only with `integration_source`; leave it
-    out otherwise."""
+    """Name for an option that Factorial does not have yet. Use only with `integration_source`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1523,8 +1500,7 @@ class LegalEntityChangeCreate(Body):
     target_legal_entity_id: ID
     """The legal entity to move to; the new contract and its first version are created there."""
     contract_details: LegalEntityChangeCreateContractDetails | Fields
-    """Terms of the version that opens the new contract, much as `ContractVersionCreate` takes them.
-    """
+    """Terms of the version that opens the new contract, much as in `ContractVersionCreate`."""
 
 
 class LegalEntityChangesEndpoint(Endpoint[Api]):

@@ -112,8 +112,7 @@ class DocumentCreate(Body):
     author_id: ID
     company_id: ID
     signee_ids: Sequence[ID]
-    """Who is to sign it: the `access_id` of employees, not the `id`. The list is required, even
-    without a signature."""
+    """Who is to sign it: the `access_id` of employees, not the `id`. An empty list asks nobody."""
     request_esignature: bool
     """Whether `signee_ids` are asked for an electronic signature."""
     folder_id: Maybe[ID] = UNSET
@@ -219,6 +218,31 @@ class DocumentsEndpoint(Endpoint[Api]):
         return self._create(Document, DocumentCreate, data, options, files=["file"])
 
     @operation
+    def upload(
+        self, file: FileInput, *, public: bool = False,
+        space: DocumentCreateSpace | str = DocumentCreateSpace.EMPLOYEE_MY_DOCUMENTS,
+        is_pending_assignment: bool = False, author_id: ID, company_id: ID,
+        signee_ids: Sequence[ID] = (), request_esignature: bool = False,
+        folder_id: Maybe[ID] = UNSET, file_filename: Maybe[str] = UNSET,
+        leave_id: Maybe[ID] = UNSET, employee_id: Maybe[ID] = UNSET, **options: Unpack[BodyOptions],
+    ) -> Request[Document]:  # fmt: skip
+        """Upload a document (`POST documents/documents`).
+
+        The other arguments are the fields of `DocumentCreate`. With `request_esignature`, the
+        people in `signee_ids` are asked to sign it.
+
+        Args:
+            file: Content of the file. The vendor's help center names 15 MB as the limit.
+        """
+        data = DocumentCreate(
+            file=file, public=public, space=space, is_pending_assignment=is_pending_assignment,
+            author_id=author_id, company_id=company_id, signee_ids=signee_ids,
+            request_esignature=request_esignature, folder_id=folder_id, file_filename=file_filename,
+            leave_id=leave_id, employee_id=employee_id,
+        )  # fmt: skip
+        return self._create(Document, DocumentCreate, data, options, files=["file"])
+
+    @operation
     def update(
         self, document_id: ID, data: DocumentUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Document]:
@@ -242,11 +266,9 @@ class DocumentsEndpoint(Endpoint[Api]):
     def move_to_trash_bin(
         self, data: DocumentMoveToTrashBin | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Document]]:
-        """Move documents to the trash bin; returns them.
+        """Move documents to the trash bin (`POST documents/documents/move_to_trash_bin`).
 
-        `POST documents/documents/move_to_trash_bin`
-
-        After 30 days there, the API deletes them for good.
+        Returns them. After 30 days there, the API deletes them for good.
         """
         return self._act_on_many(
             "move_to_trash_bin", Document, DocumentMoveToTrashBin, data, options
@@ -256,11 +278,9 @@ class DocumentsEndpoint(Endpoint[Api]):
     def restore_from_trash_bin(
         self, data: DocumentRestoreFromTrashBin | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Document]]:
-        """Take documents out of the trash bin; returns them.
+        """Take documents from the trash bin (`POST documents/documents/restore_from_trash_bin`).
 
-        `POST documents/documents/restore_from_trash_bin`
-
-        Only possible until they are deleted, 30 days after they were moved there.
+        Returns them. Only possible until they are deleted, 30 days after they were moved there.
         """
         return self._act_on_many(
             "restore_from_trash_bin", Document, DocumentRestoreFromTrashBin, data, options

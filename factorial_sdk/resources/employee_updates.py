@@ -202,8 +202,7 @@ class ContractChange(Model):
 class ContractChangesEndpoint(Endpoint[Api]):
     """Contract changes (`employee_updates/contract_changes`).
 
-    An employee update about new terms of a contract, with the terms as they are from `effective_on`
-    on.
+    An employee update about new terms of a contract, with the terms from `effective_on` on.
     """
 
     path = "employee_updates/contract_changes"

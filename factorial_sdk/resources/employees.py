@@ -389,9 +389,7 @@ class EmployeesEndpoint(Endpoint[Api]):
     def create_with_contract(
         self, data: EmployeeCreateWithContract | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
-        """Create an employee together with a contract.
-
-        `POST employees/employees/create_with_contract`
+        """Create an employee with a contract (`POST employees/employees/create_with_contract`).
 
         `invite` sends the invitation; whether this does so, too, is not documented.
         """
@@ -431,9 +429,7 @@ class EmployeesEndpoint(Endpoint[Api]):
     def terminate(
         self, data: EmployeeTerminate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
-        """Terminate the employment of an employee on a day.
-
-        `POST employees/employees/terminate`
+        """End the employment of an employee on a day (`POST employees/employees/terminate`).
 
         The employee is inactive afterwards; `unterminate` takes it back.
         """

@@ -121,8 +121,7 @@ class Expensable(Model):
     description: str | None = None
     """Free text."""
     reporter_id: ID | None = None
-    """The employee who submitted the expensable, such as an assistant. `employee_id` says for whom.
-    """
+    """The employee who submitted it, such as an assistant. `employee_id` says for whom."""
     effective_on: dt.datetime | None = None
     """When the money was spent: the day that `from_` and `to` of the list select by. A moment, in
     spite of its name."""
@@ -146,8 +145,7 @@ class Expensable(Model):
     per_diem_id: ID | None = None
     """The detail record in `per_diems`; None unless `type` is ``perdiem``."""
     budget_id: ID | None = None
-    """The budget that the expensable is taken from, if any; of which collection is not documented.
-    """
+    """The budget that the expensable is taken from, if any; its collection is not documented."""
     project_id: ID | None = None
     """The project in `project_management/projects` that is charged, if any."""
 
@@ -292,13 +290,11 @@ class ExpenseTax(Model):
     type: ExpenseTaxType | str
     """Which tax it is; ``vat`` (value added tax) is the only declared value."""
     amount: int | None = None
-    """The tax itself. In cents according to the guide for sync payloads; the schema gives no unit.
-    """
+    """The tax itself. In cents, says the guide for sync payloads; the schema gives no unit."""
     percentage: float | None = None
     """Rate of the tax."""
     base_amount: int | None = None
-    """What the tax is levied on. In cents according to the guide for sync payloads; the schema
-    gives no unit."""
+    """What is taxed. In cents, says the guide for sync payloads; the schema gives no unit."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -401,8 +397,7 @@ class Expense(Model):
     description: str | None = None
     """Free text."""
     review_request_at: dt.datetime | None = None
-    """By its name when review was requested; the vendor's client says when the review took place.
-    """
+    """By its name when review was requested; the vendor's client says when review took place."""
     external_authorization_id: str | None = None
     """Id of an authorization in another system; which system is not documented."""
     expenses_card_id: ID | None = None

@@ -200,8 +200,7 @@ class ResourceType(StrEnum):
     INVOICE = "invoice"
     """An invoice; whether it is a `finance/financial_documents` record is not documented."""
     PAYROLLCONCEPT = "payrollconcept"
-    """A payroll concept: a kind of pay or deduction, presumably a `compensations/concepts` record.
-    """
+    """A payroll concept: a kind of pay or deduction, presumably from `compensations/concepts`."""
     TAXTYPE = "taxtype"
     """A type of tax, presumably a `finance/tax_types` record."""
     VENDOR = "vendor"
@@ -1253,6 +1252,40 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         It is sent as a form and begins as a draft in review; its data only has to be complete when
         it is validated.
         """
+        return self._create(
+            FinancialDocument, FinancialDocumentCreate, data, options, files=["file"]
+        )
+
+    @operation
+    def upload(
+        self, file: FileInput, *, company_id: ID, document_type: DocumentType | str,
+        vendor_id: Maybe[ID] = UNSET, legal_entity_id: Maybe[ID] = UNSET,
+        invoice_number: Maybe[str] = UNSET, invoice_date: Maybe[dt.date | str] = UNSET,
+        due_date: Maybe[dt.date | str] = UNSET, currency: Maybe[str] = UNSET,
+        total_amount_cents: Maybe[int] = UNSET, additional_information: Maybe[str] = UNSET,
+        parent_financial_document_id: Maybe[ID] = UNSET,
+        original_invoice_number: Maybe[str] = UNSET,
+        line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET,
+        **options: Unpack[BodyOptions],
+    ) -> Request[FinancialDocument]:  # fmt: skip
+        """Create a purchase invoice, receipt or credit note, together with its file.
+
+        `POST finance/financial_documents`
+
+        The other arguments are the fields of `FinancialDocumentCreate`. It is sent as a form and
+        begins as a draft in review; its data only has to be complete when it is validated.
+
+        Args:
+            file: Content of the document, such as a PDF file.
+        """
+        data = FinancialDocumentCreate(
+            file=file, company_id=company_id, document_type=document_type, vendor_id=vendor_id,
+            legal_entity_id=legal_entity_id, invoice_number=invoice_number,
+            invoice_date=invoice_date, due_date=due_date, currency=currency,
+            total_amount_cents=total_amount_cents, additional_information=additional_information,
+            parent_financial_document_id=parent_financial_document_id,
+            original_invoice_number=original_invoice_number, line_items=line_items,
+        )  # fmt: skip
         return self._create(
             FinancialDocument, FinancialDocumentCreate, data, options, files=["file"]
         )

@@ -161,6 +161,20 @@ class SyncRunOutputsEndpoint(Endpoint[Api]):
         """Hand in a CSV file for a sync run (`POST integrations/sync_run_outputs`)."""
         return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
 
+    @operation
+    def upload(
+        self, file: FileInput, *, sync_run_id: ID, file_name: str, **options: Unpack[BodyOptions]
+    ) -> Request[SyncRunOutput]:
+        """Hand in a CSV file for a sync run (`POST integrations/sync_run_outputs`).
+
+        The other arguments are the fields of `SyncRunOutputCreate`.
+
+        Args:
+            file: Content of the file, as CSV.
+        """
+        data = SyncRunOutputCreate(file=file, sync_run_id=sync_run_id, file_name=file_name)
+        return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunContext(Model):
@@ -762,8 +776,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
 
         `POST integrations/syncable_sync_runs/bulk_upsert`
 
-        Rows are matched by run, `external_identifier` and `syncable_type`, and created where there
-        are none.
+        Rows are matched by run, `external_identifier` and `syncable_type`, or else created.
         """
         return self._act_on_many(
             "bulk_upsert", SyncableSyncRun, SyncableSyncRunBulkUpsert, data, options

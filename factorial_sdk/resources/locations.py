@@ -32,8 +32,7 @@ class Location(Model):
     timezone: str | None = None
     """IANA name of the time zone, such as ``Europe/Madrid``."""
     country: str | None = None
-    """ISO code of the country that it is in, such as ``es``. Rules that depend on the country often
-    use it."""
+    """ISO code of its country, such as ``es``. Rules that depend on the country often use it."""
     state: str | None = None
     """State or province."""
     city: str | None = None

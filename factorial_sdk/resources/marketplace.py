@@ -26,8 +26,7 @@ class InstallationSettingsLeaveType(Model):
     value: str
     """Code of the leave type in the other system."""
     forfait_jours: bool | None = None
-    """Not documented. The name is that of the French forfait-jours, working time counted in days.
-    """
+    """Not documented. Named like the French forfait-jours, working time counted in days."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -45,8 +45,7 @@ class AgreementCompletionStatus(StrEnum):
     HASSIGNEDAGREEMENT = "hassignedagreement"
     """The action plan is signed."""
     NOTINITIATED = "notinitiated"
-    """No action plan has been initiated. How this differs from `CANBEINITIATED` is not documented.
-    """
+    """No action plan was initiated. How this differs from `CANBEINITIATED` is not documented."""
 
 
 class AgreementStatus(StrEnum):
@@ -756,8 +755,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         Args:
             ids: Only evaluations with these ids.
             performance_review_process_ids: Only evaluations of these review processes.
-            published: True: only published evaluations; False: only those that are not. Without it,
-                both.
+            published: True: only published evaluations; False: only the others. Without it, both.
             reviewer_ids: Only evaluations by these reviewers, by `access_id` (not by employee id).
             reviewer_strategies: Only evaluations by these kinds of reviewers: `evaluation_type` is
                 one of them.
@@ -1256,8 +1254,7 @@ class ReviewProcessCreate(Body):
     """Whether reviews end with a question that rates potential; the 9-box grid shows the rating.
     Records do not say whether it is on."""
     competencies_assessments_enabled: Maybe[bool] = UNSET
-    """Whether self and manager reviews assess competencies. Roles need competencies assigned for
-    that."""
+    """Whether self and manager reviews assess competencies. Roles need competencies for that."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1366,8 +1363,7 @@ class ReviewProcessUpdateCompetenciesAssessmentsConfiguration(Body):
 
     id: ID
     enabled: bool
-    """True: competencies are assessed; False: they are not. Roles need competencies assigned for
-    that."""
+    """True: competencies are assessed; False: they are not. Roles need competencies for that."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1472,11 +1468,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def create_from_template(
         self, data: ReviewProcessCreateFromTemplate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
-        """Create a review process from a template.
+        """Create a review process (`POST performance/review_processes/create_from_template`).
 
-        `POST performance/review_processes/create_from_template`
-
-        The template is the company's own or one that Factorial provides.
+        Its template is the company's own or one that Factorial provides.
         """
         return self._act(
             "create_from_template", ReviewProcess, ReviewProcessCreateFromTemplate, data, options
@@ -1486,10 +1480,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def duplicate(
         self, data: ReviewProcessDuplicate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
-        """Copy a review process; returns the copy.
-
-        `POST performance/review_processes/duplicate`
-        """
+        """Copy a process; returns the copy (`POST performance/review_processes/duplicate`)."""
         return self._act("duplicate", ReviewProcess, ReviewProcessDuplicate, data, options)
 
     @operation
@@ -1508,11 +1499,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def remove_schedule(
         self, data: ReviewProcessRemoveSchedule | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
-        """Cancel the scheduled start of a review process.
+        """Cancel the scheduled start (`POST performance/review_processes/remove_schedule`).
 
-        `POST performance/review_processes/remove_schedule`
-
-        Only while its `status` is `scheduled`.
+        Only while the `status` of the process is `scheduled`.
         """
         return self._act(
             "remove_schedule", ReviewProcess, ReviewProcessRemoveSchedule, data, options
@@ -1532,9 +1521,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def schedule(
         self, data: ReviewProcessSchedule | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
-        """Schedule a draft to start by itself at a given time.
-
-        `POST performance/review_processes/schedule`
+        """Schedule when a draft starts by itself (`POST performance/review_processes/schedule`).
 
         Only while its `status` is `draft`; later, see `update_schedule`.
         """
@@ -1614,8 +1601,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
         `POST performance/review_processes/update_competencies_assessments_configuration`
 
-        While it is on, self and manager reviews assess employees on the competencies assigned to
-        them.
+        While it is on, self and manager reviews assess employees on their assigned competencies.
         """
         return self._act(
             "update_competencies_assessments_configuration",
@@ -1629,10 +1615,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def update_deadline(
         self, data: ReviewProcessUpdateDeadline | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
-        """Change the deadline of a review process.
-
-        `POST performance/review_processes/update_deadline`
-        """
+        """Change a process's deadline (`POST performance/review_processes/update_deadline`)."""
         return self._act(
             "update_deadline", ReviewProcess, ReviewProcessUpdateDeadline, data, options
         )
@@ -1678,11 +1661,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def update_schedule(
         self, data: ReviewProcessUpdateSchedule | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
-        """Change when a scheduled review process starts.
+        """Change the scheduled start (`POST performance/review_processes/update_schedule`).
 
-        `POST performance/review_processes/update_schedule`
-
-        Only while its `status` is `scheduled`.
+        Only while the `status` of the process is `scheduled`.
         """
         return self._act(
             "update_schedule", ReviewProcess, ReviewProcessUpdateSchedule, data, options
@@ -2106,11 +2087,9 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
         self, setting_id: ID, data: ReviewVisibilitySettingUpdate | Fields,
         **options: Unpack[BodyOptions],
     ) -> Request[ReviewVisibilitySetting]:  # fmt: skip
-        """Change who sees the results of a review process.
+        """Change who sees the results (`PUT performance/review_visibility_settings/{id}`).
 
-        `PUT performance/review_visibility_settings/{id}`
-
-        `setting_id` is the id of the process.
+        `setting_id` is the id of the review process.
         """
         return self._update(
             ReviewVisibilitySetting, setting_id, ReviewVisibilitySettingUpdate, data, options

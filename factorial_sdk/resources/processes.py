@@ -72,12 +72,10 @@ class MaterializedProcessesEndpoint(Endpoint[Api]):
     def create(
         self, data: MaterializedProcessCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[MaterializedProcess]:
-        """Assign a workflow to an employee, which creates a run of it.
+        """Assign a workflow to an employee (`POST processes/materialized_processes`).
 
-        `POST processes/materialized_processes`
-
-        Steps that need something the employee does not have yet, such as a manager, a team or a
-        contract, block until an administrator unblocks them.
+        This creates a run of it. Steps that need something the employee does not have yet, such as
+        a manager, a team or a contract, block until an administrator unblocks them.
         """
         return self._create(MaterializedProcess, MaterializedProcessCreate, data, options)
 

@@ -591,8 +591,7 @@ class PurchaseOrderUpdate(Body):
         Sequence[PurchaseOrderUpdateHeaderFieldValuesByKey | Fields]
     ] = UNSET
     """All values of the custom fields: what is not in the list is deleted. Left out, they stay.
-    Predefined fields are fields of the body instead. If a key is given twice, the last one counts.
-    """
+    Predefined fields are fields of the body instead. If a key is given twice, the last counts."""
     line_items_by_key: Maybe[Sequence[PurchaseOrderUpdateLineItemsByKey | Fields]] = UNSET
     """All rows of the order: those with `id` are changed, those without are added, and those that
     are missing are deleted. Left out, the rows stay. Computed keys (subtotal, tax_amount,
@@ -603,8 +602,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
     """Purchase orders (`procurement/purchase_orders`).
 
     An order to a vendor. It comes from an approved purchase request, or stands alone when an
-    integration creates it. Orders with a template keep the template version that they were created
-    with.
+    integration creates it. Orders with a template keep the template version they were created with.
     """
 
     path = "procurement/purchase_orders"
@@ -640,9 +638,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
     def create(
         self, data: PurchaseOrderCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[PurchaseOrder]:
-        """Create a purchase order that belongs to no purchase request.
-
-        `POST procurement/purchase_orders`
+        """Create a purchase order with no purchase request (`POST procurement/purchase_orders`).
 
         It uses the company's active template version; unknown keys, missing required fields and
         references that do not exist are refused by key (422). A vendor or legal entity that is

@@ -122,8 +122,7 @@ class BudgetStrategyCreate(Body):
     """Body of `BudgetStrategiesEndpoint.create`."""
 
     budget_strategy_type: BudgetStrategyType | str
-    """Kind of budget: a fixed price, time and materials, or no limit; records call it
-    `budget_type`."""
+    """Kind of budget: fixed price, time and materials, no limit; records call it `budget_type`."""
     project_id: ID
     planned_cents: Maybe[int] = UNSET
     planned_minutes: Maybe[int] = UNSET
@@ -141,8 +140,7 @@ class BudgetStrategyUpdate(Body):
     planned_minutes: Maybe[int] = UNSET
     fee_amount_cents: Maybe[int] = UNSET
     budget_strategy_type: Maybe[BudgetStrategyType | str] = UNSET
-    """Kind of budget: a fixed price, time and materials, or no limit; records call it
-    `budget_type`."""
+    """Kind of budget: fixed price, time and materials, no limit; records call it `budget_type`."""
     delegated: Maybe[bool] = UNSET
     """Whether the budget is delegated; what that means is not documented."""
 
@@ -552,11 +550,9 @@ class FlexibleTimeRecordsEndpoint(DeprecatedEndpoint[Api]):
     def create(
         self, data: FlexibleTimeRecordCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[FlexibleTimeRecord]:
-        """Record minutes of a day on a project, apart from any shift.
+        """Record a day's minutes on a project (`POST project_management/flexible_time_records`).
 
-        `POST project_management/flexible_time_records`
-
-        The project has to be active and the worker assigned.
+        They belong to no shift. The project has to be active and the worker assigned.
         """
         return self._create(FlexibleTimeRecord, FlexibleTimeRecordCreate, data, options)
 
@@ -908,9 +904,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
     def update(
         self, task_id: ID, data: ProjectTaskUpdate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ProjectTask]:
-        """Change a project task and the task behind it.
-
-        `PUT project_management/project_tasks/{id}`
+        """Change a project task and its task (`PUT project_management/project_tasks/{id}`).
 
         Needs the right to create projects.
         """
@@ -932,11 +926,9 @@ class ProjectTasksEndpoint(Endpoint[Api]):
     def bulk_duplicate(
         self, data: ProjectTaskBulkDuplicate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[ProjectTask]]:
-        """Copy several project tasks, with their attributes.
+        """Copy several project tasks (`POST project_management/project_tasks/bulk_duplicate`).
 
-        `POST project_management/project_tasks/bulk_duplicate`
-
-        Returns the copies.
+        Their attributes are copied, too. Returns the copies.
         """
         return self._act_on_many(
             "bulk_duplicate", ProjectTask, ProjectTaskBulkDuplicate, data, options
@@ -953,8 +945,7 @@ class ProjectWorker(Model):
     employee_id: ID
     """The employee who works on it."""
     assigned: bool
-    """Whether the assignment to the project is in force. Time can only be recorded while it is
-    true."""
+    """Whether the assignment to the project is in force. Only then can time be recorded."""
     inputed_minutes: int | None = None
     """Time that the employee has recorded on the project, in minutes; 0 if not asked for with
     `include_inputed_minutes`."""
@@ -1390,8 +1381,7 @@ class Rate(Model):
     currency: str
     """ISO 4217 code of the amounts."""
     unlinked: bool
-    """Whether the rate is a custom one. By its name, such a rate does not follow its reference
-    rate."""
+    """Whether the rate is a custom one, which by its name does not follow its reference rate."""
     project_id: ID | None = None
     """The project that the rate applies in, if it is tied to one."""
     quote_id: ID | None = None
@@ -1471,8 +1461,7 @@ class Subproject(Model):
     project_id: ID
     """The project that it is a part of."""
     status: ProjectStatus | str | None = None
-    """Whether the subproject is a draft, active, closed or processing. Known to be null at times.
-    """
+    """Whether it is a draft, active, closed or processing. Known to be null at times."""
     id: ID | None = None
     inputed_minutes: int | None = None
     """Time recorded on the subproject by all, in minutes; 0 if not asked for with
@@ -1514,7 +1503,7 @@ class SubprojectUpdate(Body):
 
     name: str
     status: ProjectStatus | str
-    """Whether the subproject is a draft, active, closed or processing."""
+    """Whether it is a draft, active, closed or processing."""
     description: Maybe[str] = UNSET
     code: Maybe[str] = UNSET
     start_date: Maybe[dt.date | str] = UNSET
@@ -1544,8 +1533,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
             project_ids: Only subprojects of these projects.
             name: Only subprojects whose name matches this text.
             include_no_subproject: Not documented.
-            include_inputed_minutes: True: calculate `inputed_minutes`; by default it is returned as
-                0.
+            include_inputed_minutes: True: calculate `inputed_minutes`; by default it is 0.
             include_cost: True: calculate `labor_cost_cents`; by default it is returned as 0.
             updated_after: Only subprojects created or changed after this day.
         """

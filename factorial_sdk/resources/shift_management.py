@@ -66,8 +66,7 @@ class Shift(Model):
     """End in `timezone`, as employees see it. The vendor's example has the local time with the
     offset ``+00:00``; whether others do is not documented. Read the time of day, not the offset."""
     name: str | None = None
-    """Name that the plan shows; by default that of the saved shift or template week it was made
-    from."""
+    """Name in the plan; by default that of the saved shift or template week it was made from."""
     location_id: ID | None = None
     """Workplace, from `locations/locations`; None for the default one of the employee."""
     locations_work_area_id: ID | None = None
@@ -221,8 +220,7 @@ class ShiftsEndpoint(Endpoint[Api]):
             only_published: True: only shifts that employees can see; False: those in all states, as
                 far as the user may see them.
             only_states: Only shifts in these states.
-            split_overnight_shifts: True: a shift that crosses midnight is sent as two, one for each
-                day.
+            split_overnight_shifts: True: a shift across midnight is sent as two, one for each day.
         """
         query = {
             "ids[]": ids, "without_ids[]": without_ids, "employee_ids[]": employee_ids,
@@ -256,11 +254,9 @@ class ShiftsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: ShiftBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Shift]]:
-        """Create several shifts, with the breaks planned in them.
+        """Create several shifts (`POST shift_management/shifts/bulk_create`).
 
-        `POST shift_management/shifts/bulk_create`
-
-        Returns the shifts.
+        The breaks planned in them are created, too. Returns the shifts.
         """
         return self._act_on_many("bulk_create", Shift, ShiftBulkCreate, data, options)
 

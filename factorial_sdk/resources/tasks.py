@@ -152,6 +152,21 @@ class TaskFilesEndpoint(Endpoint[Api]):
         return self._create(TaskFile, TaskFileCreate, data, options, files=["file"])
 
     @operation
+    def upload(
+        self, file: FileInput, *, task_id: ID, **options: Unpack[BodyOptions]
+    ) -> Request[TaskFile]:
+        """Attach a file to a task, sent as a form (`POST tasks/task_files`).
+
+        The other arguments are the fields of `TaskFileCreate`. Files cannot be changed later:
+        delete and attach again.
+
+        Args:
+            file: The file to attach.
+        """
+        data = TaskFileCreate(file=file, task_id=task_id)
+        return self._create(TaskFile, TaskFileCreate, data, options, files=["file"])
+
+    @operation
     def delete(self, file_id: ID, **options: Unpack[RequestOptions]) -> Request[TaskFile | None]:
         """Delete a task file; returns the deleted record, or None.
 
@@ -362,9 +377,7 @@ class TasksEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: TaskBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Task]]:
-        """Create the same task for several assignees: one task for each of them.
-
-        `POST tasks/tasks/bulk_create`
+        """Create the same task for several assignees, one each (`POST tasks/tasks/bulk_create`).
 
         Returns the tasks. With an API key, `author_employee_id` decides who authors them.
         """

@@ -64,8 +64,7 @@ class MembershipMove(Body):
     destination_team_id: ID
     """The team to move to."""
     lead: Maybe[bool] = UNSET
-    """Whether the employee leads the new team. Left out, the lead moves along: pass False to drop
-    it."""
+    """Whether the employee leads the new team. Left out, the lead moves along; False drops it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -265,9 +264,7 @@ class TeamsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, team_id: ID, **options: Unpack[RequestOptions]) -> Request[Team | None]:
-        """Delete a team and its memberships; returns the deleted record, or None.
-
-        `DELETE teams/teams/{id}`
+        """Delete a team and its memberships; returns it, or None (`DELETE teams/teams/{id}`).
 
         A team that has sub-teams is refused: move them first.
         """

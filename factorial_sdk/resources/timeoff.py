@@ -135,8 +135,7 @@ class DaysType(StrEnum):
     NATURAL_DAYS_ONLY_RANGE = "natural_days_only_range"
     """By its name, calendar days, worked or not, only from first to last day of the leave."""
     WORKING_DAYS = "working_days"
-    """Days on which the employee would work, by planned shifts, work schedule or contract, in this
-    order."""
+    """Days the employee would work, by planned shifts, work schedule or contract, in this order."""
 
 
 class HalfDay(StrEnum):
@@ -505,13 +504,11 @@ class AllowanceTenurePeriod(Model):
     adjustment_in_cents: int | None = None
     """Units added to those of the allowance, in hundredths of a unit."""
     time_worked_based_hours_accrued_in_cents: int | None = None
-    """Hours that accrue for each `time_worked_based_per_hours_worked_in_cents`, in hundredths of an
-    hour."""
+    """Hours accrued per `time_worked_based_per_hours_worked_in_cents`, in hundredths of an hour."""
     time_worked_based_per_hours_worked_in_cents: int | None = None
     """Hours to work for `time_worked_based_hours_accrued_in_cents`, in hundredths of an hour."""
     max_cap_in_cents: int | None = None
-    """Highest balance of an employee in this period, in hundredths of a unit; carried-over units
-    count."""
+    """Highest balance of an employee in this period, in hundredths of a unit; carry-over counts."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -531,8 +528,7 @@ class Allowance(Model):
     name: str
     """Chosen by a user of the company."""
     proration_type: ProrationType | str
-    """Whether proration is enabled; how it differs from `pto_proratio_enabled` is not documented.
-    """
+    """Whether proration is on; how it differs from `pto_proratio_enabled` is not documented."""
     rounding: AllowanceRounding | str
     """How accrued units are rounded. Which values make sense depends on `allowance_type`."""
     tenure_periods: list[AllowanceTenurePeriod]
@@ -783,8 +779,7 @@ class AllowancesEndpoint(Endpoint[Api]):
 
         `POST timeoff/allowances/delete_with_alt_allowance`
 
-        They are the records of `allowance_incidences`. Which of the two allowances is returned is
-        not documented.
+        They are `allowance_incidences`. Which of the two allowances is returned is not documented.
         """
         return self._act(
             "delete_with_alt_allowance", Allowance, AllowanceDeleteWithAltAllowance, data, options
@@ -1139,8 +1134,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
             reference_date: The day that decides which policy the employee is under; needed with
                 `employee_id`, and without meaning otherwise.
             leave_type_id: Only the type with this id.
-            allow_endless: True: only types whose leaves may go on without an end, False: only the
-                others.
+            allow_endless: True: only types whose leaves may have no end, False: only the others.
         """
         query = {
             "ids[]": ids, "company_ids[]": company_ids, "active": active, "payable": payable,
@@ -1217,8 +1211,7 @@ class Leave(Model):
     """Days that the leave takes: the sum of those in `duration_by_day_attributes` where they are
     calculated, its calendar days elsewhere. Known to be null at times."""
     finish_on: dt.date | None = None
-    """Last day of the leave, included; None while a leave of a type with `allow_endless` has no
-    end."""
+    """Last day of the leave, included; None while a leave of an `allow_endless` type has no end."""
     half_day: HalfDay | str | None = None
     """The half of the day that the leave takes. None for whole days, and for leaves by the hour
     (`hours_amount_in_cents`). Of a leave of several days, which of them is halved is not
@@ -1239,8 +1232,7 @@ class Leave(Model):
     start_time: str | None = None
     """When a leave by the hour begins. Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: int | None = None
-    """Hours that the leave takes, in hundredths of an hour: 800 for 8 hours. Set for leaves by the
-    hour."""
+    """Hours that the leave takes, in hundredths: 800 for 8 hours. Set for leaves by the hour."""
     created_at: dt.datetime | None = None
     deleted_at: dt.datetime | None = None
     """When the leave was deleted. Lists show it with ``include_deleted_leaves=True`` only."""
@@ -1378,8 +1370,7 @@ class LeavesEndpoint(Endpoint[Api]):
                 Required by the schema.
             approved: True: only approved leaves, False: only rejected ones. By default all, pending
                 ones included.
-            include_pending: True: ONLY pending leaves; with ``approved=True``, approved and pending
-                ones.
+            include_pending: True: ONLY pending leaves; with ``approved=True``, approved ones, too.
             include_leave_type: True: read the leave types, too. What that adds to the records is
                 not documented.
             include_duration: True: read the duration, too, presumably in `duration_attributes`.
@@ -1451,9 +1442,7 @@ class LeavesEndpoint(Endpoint[Api]):
     def approve_all(
         self, data: LeaveApproveAll | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Leave]:
-        """Approve one leave directly, past its approval flow.
-
-        `POST timeoff/leaves/approve_all`
+        """Approve one leave, past its approval flow (`POST timeoff/leaves/approve_all`).
 
         Takes one `id`, despite its name; the user must be allowed to approve the leave.
         """
@@ -1463,9 +1452,7 @@ class LeavesEndpoint(Endpoint[Api]):
     def bulk_delete(
         self, data: LeaveBulkDelete | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Leave]]:
-        """Cancel several leaves, or none if one of them cannot be cancelled.
-
-        `POST timeoff/leaves/bulk_delete`
+        """Cancel leaves, or none if one cannot be cancelled (`POST timeoff/leaves/bulk_delete`).
 
         Lists omit deleted leaves unless ``include_deleted_leaves=True``.
         """

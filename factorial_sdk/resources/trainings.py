@@ -92,8 +92,7 @@ class TrainingAttendanceStatus(StrEnum):
     NOTSTARTED = "notstarted"
     """Assigned, but not started yet."""
     PARTIALLYCOMPLETED = "partiallycompleted"
-    """By its name, a part of it is completed. When a training gets this status is not documented.
-    """
+    """By its name, part of it is completed. When a training gets this status is not documented."""
     STARTED = "started"
     """Started, not completed."""
 
@@ -278,9 +277,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
     def bulk_destroy(
         self, data: SessionAccessMembershipBulkDestroy | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[SessionAccessMembership]]:
-        """Remove several people from a session.
-
-        `POST trainings/session_access_memberships/bulk_destroy`
+        """Take people off a session (`POST trainings/session_access_memberships/bulk_destroy`).
 
         `ids` are those of the memberships, not of the people. Returns the memberships.
         """
@@ -308,8 +305,7 @@ class SessionAttendance(Model):
     employee_id: ID | None = None
     """The person as an employee."""
     completed_duration: str | None = None
-    """Time attended, in decimal hours: 1.5 is 90 minutes. None unless the status is ``completed``.
-    """
+    """Time attended, in decimal hours: 1.5 is 90 minutes. None unless `status` is ``completed``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -396,8 +392,7 @@ class Session(Model):
     description: str | None = None
     """Text about this session in particular."""
     training_class_id: ID | None = None
-    """The class that the session belongs to. Without one, Factorial's user interface does not show
-    it."""
+    """The class of the session. Without one, Factorial's user interface does not show it."""
     starts_at: dt.datetime | None = None
     """Begin of the session. If scheduled, on the same day as `ends_at`; if self-paced, people see
     no time of day."""
@@ -461,8 +456,7 @@ class SessionCreate(Body):
     location: Maybe[str] = UNSET
     subsidized: Maybe[bool] = UNSET
     recurrent: Maybe[bool] = UNSET
-    """Whether the session repeats; how often is not documented. Repetitions name it as `parent_id`.
-    """
+    """Whether it repeats; how often is not documented. Repetitions name it as `parent_id`."""
     reminders: Maybe[Sequence[SessionCreateReminder | Fields]] = UNSET
     """Notifications before the session, for the people assigned to it."""
     send_calendar_invites: Maybe[bool] = UNSET
@@ -811,11 +805,9 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         self, membership_id: ID, data: TrainingMembershipUpdate | Fields,
         **options: Unpack[BodyOptions],
     ) -> Request[TrainingMembership]:  # fmt: skip
-        """Set the day on which an employee completed a training.
+        """Set when an employee completed a training (`PUT trainings/training_memberships/{id}`).
 
-        `PUT trainings/training_memberships/{id}`
-
-        This is all that can be changed.
+        This day is all that can be changed.
         """
         return self._update(
             TrainingMembership, membership_id, TrainingMembershipUpdate, data, options
@@ -825,9 +817,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: TrainingMembershipBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[TrainingMembership]]:
-        """Assign several employees to a training.
-
-        `POST trainings/training_memberships/bulk_create`
+        """Assign employees to a training (`POST trainings/training_memberships/bulk_create`).
 
         Returns the memberships.
         """
@@ -839,9 +829,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
     def bulk_destroy(
         self, data: TrainingMembershipBulkDestroy | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[TrainingMembership]]:
-        """Take several employees off a training.
-
-        `POST trainings/training_memberships/bulk_destroy`
+        """Take employees off a training (`POST trainings/training_memberships/bulk_destroy`).
 
         Deletes the memberships in `ids`; with `all`, all of the training except those.
         """

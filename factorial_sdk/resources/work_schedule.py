@@ -141,8 +141,7 @@ class OverlapPeriodCreate(Body):
 
     schedule_id: ID
     create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
-    """First and last day, type, and whether it is the default period; the schema does not require
-    it."""
+    """First and last day, type, and whether it is the default period. Optional in the schema."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

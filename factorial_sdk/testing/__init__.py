@@ -23,6 +23,7 @@ Where to find what:
 ``fault_injection``  planned faults and the rate limit
 ``credentials``      API keys and tokens: issued, checked, refreshed, revoked
 ``oauth``            the endpoints below ``/oauth/``
+``file_host``        the host of files: signed addresses, ranges
 ``webhooks``         deliveries to webhook subscriptions
 ``schema/``          operations and fields, generated; which collection an id refers to
 ``store/``           the records, in memory

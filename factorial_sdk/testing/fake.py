@@ -8,8 +8,10 @@ from collections import deque
 from threading import RLock
 from typing import Final
 
+import attrs
 from typing_extensions import override
 
+from . import file_host
 from .clock import Clock, check_delta
 from .credentials import CredentialStore
 from .dispatcher import Dispatcher
@@ -31,6 +33,9 @@ from .webhooks import DeliveryLog
 
 LOGGER = logging.getLogger("factorial_sdk.testing")
 
+
+TASKS: Final = "/tasks/"
+"""What the paths of the files of tasks begin with."""
 
 MAX_RECORDED_REQUESTS: Final = 10_000
 """Number of recorded requests; bounds the memory of a server that runs for weeks."""
@@ -156,7 +161,7 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
         with self._lock:
             fault = self._faults.next_fault(request)
             if fault is None:
-                return self._record(request, self._process(request))
+                return self._record(request, _reachable(request, self._process(request)))
             if fault.carried_out:
                 self._process(request)
             response = fault.error_response().response()
@@ -331,8 +336,16 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
         self._faults.check_rate_limit(request)
         if request.path.startswith(PREFIX):
             return self._oauth.handle(request, self._clock.seconds())
+        if request.path.startswith(file_host.PREFIX):
+            stores = {each.store.company_id: each.store for each in self._dispatchers}
+            return file_host.serve_file(request, stores, self._clock.seconds())
         number = self._credentials.authenticate(request.headers, request.method)
-        return self._dispatcher(self._companies[number]).dispatch(request)
+        dispatcher = self._dispatcher(self._companies[number])
+        if request.path.startswith(TASKS):
+            found = file_host.serve_task_file(request, dispatcher.store)
+            if found is not None:
+                return found
+        return dispatcher.dispatch(request)
 
     def _record(
         self, request: FakeRequest, response: FakeResponse, *, dropped: bool = False
@@ -351,3 +364,12 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
             self.latency,
             dropped,
         )
+
+
+def _reachable(request: FakeRequest, response: FakeResponse) -> FakeResponse:
+    """Return a response whose addresses of files are of a host that the client can reach."""
+    known = file_host.FILES_URL.encode()
+    if request.files_url is None or known not in response.body:
+        return response
+    body = response.body.replace(known, request.files_url.encode())
+    return attrs.evolve(response, body=body)

@@ -23,12 +23,15 @@ class FakeRequest:
         target: Path and query, as in the request line.
         headers: Headers; names are lower-cased.
         body: Complete body.
+        files_url: Scheme and host that temporary addresses of files are of; None for a host that
+            only clients without a network reach.
     """
 
     method: str
     target: str
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=_lower_names)
     body: bytes = b""
+    files_url: str | None = None
 
     @property
     def path(self) -> str:

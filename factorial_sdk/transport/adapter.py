@@ -12,7 +12,7 @@ import httpx
 
 from .._version import __version__
 from ..core.errors import ConfigurationError, FactorialError
-from ..core.execution.flow import Send
+from ..core.execution.flow import Fetch, Send
 from ..core.redaction import hide_frames
 from ..core.requests.request import Request
 from ..core.responses.response import HttpResponse, TransportFailure
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .response_body import Body
 
 
-def auth_for(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
+def auth_for(command: Send | Fetch, auth: httpx.Auth) -> httpx.Auth | None:
     """Return the credentials that httpx adds; None where the command has a token of its own."""
     return auth if command.authorization is None else None
 
@@ -106,7 +106,7 @@ def _is_untrusted(error: BaseException) -> bool:
     return False
 
 
-def deadline_failure(command: Send) -> TransportFailure:
+def deadline_failure(command: Send | Fetch) -> TransportFailure:
     """Return the failure of a request without a response before the deadline of its call."""
     return TransportFailure(deadline_error(command.request), sent=True, transient=False)
 

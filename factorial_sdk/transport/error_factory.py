@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import httpx
@@ -19,6 +19,7 @@ from ..errors import (
     AuthenticationError,
     BadRequestError,
     ConflictError,
+    DownloadError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
@@ -100,6 +101,16 @@ def upload_error(field: str, cause: Exception) -> UploadError:
     return _upload_error(kind, message, getattr(cause, "errno", None))
 
 
+def disk_error(what: str, cause: OSError) -> DownloadError:
+    """Return the error for a file that cannot be written; also of the class of its cause.
+
+    Args:
+        what: what is wrong and what to do, in one sentence without the file's name.
+        cause: what the system raised.
+    """
+    return _download_error(type(cause), what, cause.errno)
+
+
 def _timeout_error(
     request: Request[Any], kind: type[httpx.TimeoutException], reason: str, attempts: int
 ) -> ApiTimeoutError:
@@ -138,7 +149,7 @@ def _reason(cause: Exception) -> str:
             return f"the HTTP client failed ({type(cause).__name__})"
 
 
-# These two are what pickled errors name: a change of name or arguments breaks reading them.
+# These three are what pickled errors name: a change of name or arguments breaks reading them.
 
 
 def _connection_error(
@@ -163,6 +174,12 @@ def _upload_error(kind: type[OSError], message: str, errno: int | None) -> Uploa
     return error
 
 
+def _download_error(kind: type[OSError], message: str, errno: int | None) -> DownloadError:
+    error: DownloadError = _combined(DownloadError, kind)(message)
+    error.errno = errno
+    return error
+
+
 _combinations: dict[tuple[type, type], type] = {}
 
 
@@ -179,9 +196,16 @@ def _combined(base: type[FactorialError], kind: type[Exception]) -> type:
     def reduce_upload_error(self: Any) -> tuple[Any, ...]:
         return _upload_error, (kind, self.args[0], self.errno), notes_of(self)
 
+    def reduce_download_error(self: Any) -> tuple[Any, ...]:
+        return _download_error, (kind, self.args[0], self.errno), notes_of(self)
+
     key = (base, kind)
     if key not in _combinations:
-        reduce = reduce_upload_error if base is UploadError else reduce_connection_error
+        own: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+            UploadError: reduce_upload_error,
+            DownloadError: reduce_download_error,
+        }
+        reduce = own.get(base, reduce_connection_error)
         members = {"__reduce__": reduce, "__module__": base.__module__, "__doc__": base.__doc__}
         bases = (base,) if issubclass(base, kind) else (base, kind)
         # Of several threads, one stores its class.

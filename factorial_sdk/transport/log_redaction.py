@@ -29,6 +29,10 @@ def redact_logs() -> None:
     logging.getLogger("hpack.hpack").addFilter(_drop_debug)
 
 
+class FileUrl(httpx.URL):
+    """The address of a file, of which logs show only scheme and host: the rest grants access."""
+
+
 class _UrlFilter(logging.Filter):
     """Removes the values of query parameters from URLs of this API, but keeps their names."""
 
@@ -67,6 +71,8 @@ def hide_bytes(error: BaseException) -> None:
 
 
 def _without_values(argument: Any) -> Any:
+    if isinstance(argument, FileUrl):
+        return f"{argument.scheme}://{argument.host}/[redacted]"
     if not isinstance(argument, httpx.URL) or not argument.query:
         return argument
     if not re.match(r"/api/[^/]+/resources/", argument.path):

@@ -11,13 +11,15 @@ from typing import Any, Final
 import httpx
 
 from ..core.config import Settings
-from ..core.execution.flow import Send
+from ..core.errors import DownloadError
+from ..core.execution.flow import Fetch, Send
 from ..core.requests.body import FilePart, Multipart
 from ..core.requests.headers import merge_headers
 from ..core.requests.http_request import HttpRequest, build_http_request
 from ..core.requests.request import NO_HEADERS
-from .adapter import common_headers
+from .adapter import common_headers, user_agent
 from .error_factory import upload_error
+from .log_redaction import FileUrl
 from .timeouts import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout
 
 NO_BODY: Final = httpx.ByteStream(b"")
@@ -96,6 +98,35 @@ class Builder:
         if command.authorization:
             headers = merge_headers(headers, {"Authorization": command.authorization})
         return _Prepared(self, message, headers, chosen)
+
+    def file_request(self, command: Fetch, timeout: Timeout) -> httpx.Request:
+        """Return the httpx request for a file.
+
+        It has none of the headers, cookies and parameters of the httpx client: the host of the file
+        may be a foreign one.
+
+        Raises:
+            DownloadError: the address is none that httpx can request.
+        """
+        headers = {"User-Agent": user_agent(), **command.headers}
+        if command.authorization:
+            headers["Authorization"] = command.authorization
+        found = self._client.timeout if timeout is ... else httpx.Timeout(timeout)
+        if command.time_left is not None:
+            found = _shortened(found, command.time_left)
+        try:
+            url = FileUrl(command.url)
+        except httpx.InvalidURL:  # which quotes the address
+            url = None
+        if url is None:
+            raise DownloadError("the address of the file must be a URL, got text that is none")
+        extensions = {"timeout": found.as_dict()}
+        request = httpx.Request("GET", url, headers=headers, extensions=extensions)
+        request.url = url  # httpx has made a plain one of it
+        if not self._own:
+            ignore_sdk_cookies(self._client.cookies)
+            vars(request)[SDK_REQUEST] = True
+        return request
 
     def build(
         self,

@@ -10,18 +10,23 @@ it by more than one step of decompression.
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from socket import SHUT_RDWR
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx
 
 from ..core.compat import override
+from ..core.execution.flow import ContentSink
 
 if TYPE_CHECKING:
     from .timeouts import DeadlineGuard
 
+
+T = TypeVar("T")
+S = TypeVar("S", bound=ContentSink)
 
 MAX_ERROR_SIZE: Final = 1024 * 1024
 """Maximum size of the body of an error response in bytes; the API's have a few hundred."""
@@ -42,6 +47,8 @@ class Body:
     """
 
     __slots__ = ("_left", "_parts", "exceeded", "max_size")
+
+    blocking = False
 
     def __init__(self, response: httpx.Response, max_size: int | None) -> None:
         self.max_size = max_size
@@ -66,8 +73,13 @@ class Body:
 
 def read(response: httpx.Response, guard: DeadlineGuard | None, max_size: int | None) -> Body:
     """Read the body before the deadline of `guard`; then return or close the connection."""
+    return read_into(response, guard, lambda: Body(response, max_size))
+
+
+def read_into(response: httpx.Response, guard: DeadlineGuard | None, begin: Callable[[], S]) -> S:
+    """Read the body into what `begin` returns; then return or close the connection."""
     try:
-        body = Body(response, max_size)
+        body = begin()
         chunk_size = _chunk_size(response)
         if isinstance(response.stream, httpx.SyncByteStream):
             response.stream = _Stream(response, response.stream, guard, body, chunk_size)
@@ -80,13 +92,21 @@ def read(response: httpx.Response, guard: DeadlineGuard | None, max_size: int | 
 
 async def async_read(response: httpx.Response, max_size: int | None) -> Body:
     """Read the body; then return or close the connection."""
+    return await async_read_into(response, lambda: Body(response, max_size))
+
+
+async def async_read_into(response: httpx.Response, begin: Callable[[], S]) -> S:
+    """Read the body into what `begin` returns; then return or close the connection."""
     try:
-        body = Body(response, max_size)
+        body = begin()
         chunk_size = _chunk_size(response)
         if isinstance(response.stream, httpx.AsyncByteStream):
             response.stream = _AsyncStream(response, response.stream, body, chunk_size)
         async for part in response.aiter_bytes():
-            body.add(part)
+            if body.blocking:
+                await in_thread(partial(body.add, part))
+            else:
+                body.add(part)
         return body
     finally:
         await response.aclose()
@@ -109,6 +129,14 @@ def async_chunks(response: httpx.Response) -> AsyncGenerator[bytes]:
         response.stream = _AsyncStream(response, response.stream, body, chunk_size)
     parts: Any = response.aiter_bytes()  # a generator, although httpx does not say so
     return parts  # type: ignore[no-any-return]
+
+
+async def in_thread(function: Callable[[], T]) -> T:
+    """Call a function that may block; leaves the program's own limit of threads alone."""
+    import anyio
+    import anyio.to_thread
+
+    return await anyio.to_thread.run_sync(function, limiter=anyio.CapacityLimiter(1))
 
 
 def _chunk_size(response: httpx.Response) -> int | None:
@@ -139,7 +167,7 @@ class _Stream(httpx.SyncByteStream):
         response: httpx.Response,
         stream: httpx.SyncByteStream,
         guard: DeadlineGuard | None,
-        body: Body,
+        body: ContentSink,
         chunk_size: int | None,
     ) -> None:
         self._connection = response.extensions.get("network_stream")
@@ -171,7 +199,7 @@ class _AsyncStream(httpx.AsyncByteStream):
         self,
         response: httpx.Response,
         stream: httpx.AsyncByteStream,
-        body: Body,
+        body: ContentSink,
         chunk_size: int | None,
     ) -> None:
         self._connection = response.extensions.get("network_stream")

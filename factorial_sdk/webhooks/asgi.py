@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import anyio
 from anyio.lowlevel import RunVar
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from anyio import CapacityLimiter
     from anyio.abc import TaskGroup, TaskStatus
 
+NUMBERS: Final = count()
+
 Scope: TypeAlias = MutableMapping[str, Any]
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
@@ -47,7 +50,8 @@ class AsgiDriver:
     def __init__(self, receive: Callable[[IncomingRequest], ReceiveFlow], threads: int) -> None:
         self._receive = receive
         self._threads = threads
-        self._limiter: RunVar[CapacityLimiter] = RunVar("factorial_sdk.webhooks")
+        # With a name of its own, by which anyio before 4.10 keeps the value.
+        self._limiter: RunVar[CapacityLimiter] = RunVar(f"factorial_sdk.webhooks.{next(NUMBERS)}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond to one request, or confirm the server's start and stop."""

@@ -54,7 +54,7 @@ def test_domain_text_has_each_operation_as_it_is_called(name: str, texts: dict[s
         for _, domain, resource, method, arguments, returned in found:
             call = getattr(getattr(getattr(api, domain), resource), method)
             signature = inspect.signature(call)
-            signature.bind(*re.findall(r"\w+(?=: )", arguments))  # all that it needs
+            signature.bind(**dict.fromkeys(re.findall(r"\w+(?=: )", arguments)))  # all it needs
             for cls in classes & set(re.findall(r"\w+", returned)):
                 assert getattr(factorial_sdk, cls).__name__ in str(signature.return_annotation)
 

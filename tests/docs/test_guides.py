@@ -27,6 +27,7 @@ RUN_HERE = (
 )
 RUN_ELSEWHERE = {
     "export": "export/test_docs.py",
+    "files": "docs/test_files.py",
     "frames": "export/test_docs.py",
     "authentication": "docs/test_authentication.py",
     "reliability": "docs/test_reliability.py",

@@ -43,7 +43,7 @@ def test_domain_pages_have_everything_of_its_module(name: str) -> None:
             methods = re.findall(r"^(?:   \.\. py:method:: | {18})(\w+)\(", entry, re.M)
             assert sorted(methods) == sorted(name for name in wanted if not name.startswith("_"))
             requests = re.findall(r"api:operation:: \w+ /api/[\d-]+/resources/(.+)", entry)
-            assert len(requests) == entry.count(".. py:method::")
+            assert len(requests) == entry.count(".. py:method::") - ("upload" in methods)
             assert all(request.startswith(cls.path) for request in requests)
         elif issubclass(cls, Enum):
             assert rows == {member.name: repr(member.value) for member in cls}
@@ -179,7 +179,7 @@ def test_public_name_is_the_one_users_import() -> None:
         ("SyncRunStatus | str", "SyncRunStatus | str"),
         ("Fields", "collections.abc.Mapping[str, typing.Any]"),
         ("Request[MetaApiResponse[SyncRun]]", "Request[MetaApiResponse[SyncRun]]"),
-        ("FileInput", "factorial_sdk.core.requests.body.FileInput"),
+        ("FileInput", "FileInput"),
     ],
 )
 def test_annotation_is_shown_with_public_names(written: str, shown: str) -> None:

@@ -9,14 +9,16 @@ and every program pays for the classes when it starts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, ClassVar, Final, Protocol, TypeAlias, TypeVar
 
 from ..compat import override
 from ..errors import ConfigurationError
+from ..models.base import Model
 from ..models.pages import MetaApiResponse
 from ..requests.request import Request
+from ..requests.results import Many
 
 T = TypeVar("T")
 
@@ -46,6 +48,57 @@ class Send:
         self.authorization = authorization
         self.time_left = time_left
         self.opened = opened
+
+
+class ContentSink(Protocol):
+    """Takes the content of a file while it is received.
+
+    Attributes:
+        exceeded: whether the content is larger than its limit; no more is added then.
+        blocking: whether `add` may block, because it writes to a disk.
+    """
+
+    exceeded: bool
+    blocking: bool
+
+    def add(self, part: bytes) -> None:
+        """Append a part of the content."""
+        ...
+
+
+class Fetch:
+    """Send a GET for a file. Outcome: an `HttpResponse`, or a `TransportFailure` if none came.
+
+    Attributes:
+        url: absolute address; it may be on a host that must get no credentials.
+        headers: headers besides ``User-Agent`` and those that HTTP needs.
+        begin: called with status and headers; returns what takes the content. None reads at most
+            a little of it, as of an error response.
+        authorization: as in `Send`.
+        time_left: as in `Send`.
+        private: whether the connection may lead to a private address.
+        request: stands for it in errors and logs, without its address.
+    """
+
+    __slots__ = ("authorization", "begin", "headers", "private", "time_left", "url")
+
+    request: ClassVar[Request[Any]] = Request(method="GET", path="file", result=Many(Model))
+
+    def __init__(
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        begin: Callable[[int, Mapping[str, str]], ContentSink | None],
+        authorization: str | None = "",
+        time_left: float | None = None,
+        private: bool = False,
+    ) -> None:
+        self.url = url
+        self.headers = headers
+        self.begin = begin
+        self.authorization = authorization
+        self.time_left = time_left
+        self.private = private
 
 
 class Sleep:
@@ -144,7 +197,7 @@ TIMED_OUT: Final = TimedOut.TIMED_OUT
 """Outcome of a `CallFunction` that ran into its timeout."""
 
 
-Command: TypeAlias = Send | Sleep | Gather | Shield | CallFunction
+Command: TypeAlias = Send | Fetch | Sleep | Gather | Shield | CallFunction
 Flow: TypeAlias = Generator[Command, Any, T]
 PageFlow: TypeAlias = Generator[Command | EmitPage, Any, None]
 

@@ -191,7 +191,7 @@ class Endpoint(Generic[Api]):
             plan = body_plan(body)
             field = plan.updated if updates else plan.created
         if files:
-            return to_multipart(data, body, files, self._converter, field)
+            return to_multipart(data, body, files, self._converter, field, update=updates)
         return Json(to_json(data, body, self._id_type, self._converter, field))
 
     def _describe(

@@ -195,8 +195,14 @@ def to_multipart(
     files: Iterable[str],
     converter: UnstructureHooks,
     field: BodyField | None = None,
+    *,
+    update: bool = False,
 ) -> Multipart:
     """Reduce the body of a call to form fields and files.
+
+    A form cannot contain an empty list. When a record is created, the field is left out, as the
+    vendor's client does: an absent list is empty. In an update, where an absent field stays as it
+    is, ``name[]=`` is sent, which Rails reads as a list to empty.
 
     Args:
         data: an `expected`, or a mapping of wire names to values.
@@ -204,6 +210,7 @@ def to_multipart(
         files: wire names of the fields that are files.
         converter: unstructures the values of the other fields.
         field: what `data` is checked against, as in `to_json`.
+        update: whether the body changes a record; False by default.
 
     Raises:
         TypeError: `data` is neither, lacks fields or has unknown ones, or a value cannot be sent in
@@ -214,12 +221,18 @@ def to_multipart(
     with suppress(RecursionError):
         members = _members_checked(by_user_hook(content, converter))
         own_rules = members is content  # no hook of the user's has made something else of it
-        return _form(members, frozenset(files), converter, field if own_rules else None)
+        checked = field if own_rules else None
+        return _form(members, frozenset(files), converter, checked, update=update)
     raise ValueError(TOO_DEEP)
 
 
 def _form(
-    data: Content, names: frozenset[str], converter: UnstructureHooks, field: BodyField | None
+    data: Content,
+    names: frozenset[str],
+    converter: UnstructureHooks,
+    field: BodyField | None,
+    *,
+    update: bool,
 ) -> Multipart:
     fields: list[tuple[str, str]] = []
     parts: list[FilePart] = []
@@ -241,7 +254,10 @@ def _form(
         else:
             of_class = None if plan is None else plan.fields.get(name.removesuffix("[]"))
             plain = to_plain(value, f"data.{name}", str, converter, of_class)
-            fields.extend(flatten(name, plain, form=True))
+            if plain == []:
+                fields.extend([(array, "")] if update else [])
+            else:
+                fields.extend(flatten(name, plain, form=True))
     return Multipart(tuple(fields), tuple(parts))
 
 

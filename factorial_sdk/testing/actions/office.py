@@ -5,21 +5,22 @@ from __future__ import annotations
 import mimetypes
 from typing import Any
 
+from ..file_host import DOCUMENTS, document_url
 from ..server.multipart import Upload
 from ..server.mutations import create
 from ..server.write_context import Effect, WriteContext
 from ..store.collection import Record
 from .common import find_all, now, set_fields, set_fields_of_all
 
-DOCUMENTS = "documents/documents"
 URLS = "documents/download_urls"
 AREAS = "locations/work_areas"
 
 
 def upload_document(context: WriteContext) -> Record:
-    """Create a document with the name, type and size of its file; the content is not stored."""
+    """Create a document with the name, type, size and content of its file."""
     record = create(context)
     file = context.values.get("file")
+    store_content(context, record)
     facts = file_facts(file, context.values.get("file_filename"))
     return context.store.change(
         DOCUMENTS,
@@ -47,17 +48,24 @@ def file_facts(file: Any, name: Any = None) -> dict[str, Any]:
 
 
 def download_urls(context: WriteContext) -> list[Record]:
-    """Return download URLs of documents; no server is behind them."""
+    """Return a signed address of each document; `file_host` serves it."""
     documents = find_all(context.store, DOCUMENTS, context.values.get("ids"))
     fields = context.store.table[URLS].record.by_name
     made: list[Record] = []
     for document in documents:
-        url = f"https://files.example/documents/{document['id']}/{document['filename']}"
+        url = document_url(context.store, document)
         values = {"id": document["id"], "document_id": document["id"], "url": url,
                  "download_url": url, "filename": document["filename"]}  # fmt: skip
         record = {name: values.get(name) for name in fields}
         made.append(record)
     return made
+
+
+def store_content(context: WriteContext, record: Record) -> None:
+    """Store the bytes of an uploaded file."""
+    file = context.values.get("file")
+    if isinstance(file, Upload):
+        context.store.contents[context.path, record["id"]] = file.content
 
 
 EFFECTS: dict[str, Effect] = {

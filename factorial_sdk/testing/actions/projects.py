@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..error_responses import invalid_field, reference_not_found
-from ..server.mutations import body_to_record, insert, update
+from ..file_host import TASK_FILES
+from ..server.mutations import body_to_record, create, insert, update
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
 from ..store.store import ACCESS_OFFSET
 from .common import copy_record, create_for_ids, find_all, from_body, set_fields
+from .office import file_facts, store_content
 
 PROJECTS = "project_management/projects"
 WORKERS = "project_management/project_workers"
@@ -294,7 +296,18 @@ def soft_delete(context: WriteContext) -> Record:
     return context.subject
 
 
+def attach_file(context: WriteContext) -> Record:
+    """Attach a file to a task; it can be downloaded from the API itself."""
+    record = create(context)
+    facts = file_facts(context.values.get("file"))
+    store_content(context, record)
+    known: Record = {name: facts[name] for name in ("filename", "content_type") if name in facts}
+    changes: Record = {**known, "path": f"/tasks/files/{record['id']}"}
+    return context.store.records(TASK_FILES).put(record["id"], {**record, **changes})
+
+
 EFFECTS: dict[str, Effect] = {
+    f"{TASK_FILES} create": attach_file,
     f"{PROJECTS} activate": set_fields(status="active"),
     f"{PROJECTS} close": set_fields(status="closed"),
     f"{PROJECTS} change_status": set_fields(status=from_body("status")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from ..file_host import receipt
 from ..store.collection import Record
 from ..store.store import Store, format_datetime
 from .default_records import fill
@@ -75,7 +76,9 @@ def _shared(seeder: Seeder, payload: Record) -> Values:
         "category": payload["category_id"]
         and {"id": payload["category_id"], "name": payload["category_name"]},
         "ledger_account_id": payload["ledger_account_id"],
-        "files": [],
+        "files": [
+            receipt(seeder.company_id, file["id"], "receipt.pdf") for file in payload["files"]
+        ],
         "taxes": [],
         "budget_id": None,
         "effective_on": payload["effective_on"][:10],

@@ -145,8 +145,9 @@ class _Validator:
                 self.add_error(name, "is not an object")
             case "list":
                 if is_array(value) and shape.item is not None:
+                    items = [] if self.textual and value == [""] else value  # as Rails reads it
                     return [
-                        self.item(item, shape.item, f"{name}[{i}]") for i, item in enumerate(value)
+                        self.item(item, shape.item, f"{name}[{i}]") for i, item in enumerate(items)
                     ]
                 self.add_error(name, "is not an array")
             case "id":  # text or a number, depending on the API version

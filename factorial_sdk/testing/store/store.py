@@ -63,6 +63,7 @@ class Store:
         company_id: Id of the company; 0 by default.
 
     Attributes:
+        contents: Uploaded bytes, by path of the collection and id of the record.
         derived_at: State in which each derived collection was last calculated, by path.
         shift_minutes: Minutes that shifts add up to, by employee and day, when worked times were
             last calculated; None before.
@@ -81,6 +82,7 @@ class Store:
         self._records: dict[str, Records] = {}
         self._clock = clock
         self._undo_log = UndoLog()
+        self.contents: dict[tuple[str, Any], bytes] = {}
         self.derived_at: dict[str, object] = {}
         self.shift_minutes: Mapping[tuple[Any, str], int | None] | None = None
 

@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
 import anyio
+import attrs
 
 from ..error_responses import too_large
+from ..file_host import files_url
 from ..http import FakeRequest
 from . import RequestHandler
 
@@ -54,6 +56,8 @@ class FakeApp:
             _target(scope),
             {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]},
         )
+        host = request.headers.get("host") or "localhost"
+        request = attrs.evolve(request, files_url=files_url(scope.get("scheme", "http"), host))
         body = bytearray()
         more = True
         while more:
@@ -67,9 +71,7 @@ class FakeApp:
         if len(body) > MAX_BODY:
             response = self._fake.refuse(request, too_large(MAX_BODY))
         else:
-            response = self._fake.handle(
-                FakeRequest(request.method, request.target, request.headers, bytes(body))
-            )
+            response = self._fake.handle(attrs.evolve(request, body=bytes(body)))
         if response.delay:
             await anyio.sleep(response.delay)
         if response.dropped:

@@ -16,6 +16,7 @@ from typing import Any, Self, cast
 from typing_extensions import override
 
 from ..error_responses import ErrorResponse, malformed, too_large
+from ..file_host import files_url
 from ..http import MAX_BODY, FakeRequest, FakeResponse
 from . import RequestHandler
 
@@ -147,7 +148,8 @@ class _Connection(BaseHTTPRequestHandler):
             self._reject(error)
             return
         headers = {name: str(value) for name, value in self.headers.items()}
-        response = self._fake.handle(FakeRequest(self.command, self.path, headers, body))
+        files = files_url("http", self.headers.get("host") or "localhost")
+        response = self._fake.handle(FakeRequest(self.command, self.path, headers, body, files))
         if response.delay:
             sleep(response.delay)
         if response.dropped:

@@ -291,10 +291,21 @@ def test_what_cannot_be_encoded_is_refused(value: Any, error: type[Exception]) -
         assert "planted" not in str(caught.value)
 
 
-@pytest.mark.parametrize("value", [{}, [], [{}], {"a": {}}, {"a": []}])
+@pytest.mark.parametrize("value", [{}, [{}], {"a": {}}, {"a": []}])
 def test_an_empty_value_that_a_form_cannot_say_is_refused(value: Any) -> None:
     with pytest.raises(ValueError, match="is empty, which a form cannot say"):
         to_multipart({"a": value}, SyncRunOutputCreate, ["file"], shared_converter())
+
+
+@pytest.mark.parametrize("value", [[], (), frozenset[int]()])
+def test_empty_list_in_form_is_left_out_or_cleared(value: Any) -> None:
+    def fields(*, update: bool) -> tuple[tuple[str, str], ...]:
+        data = {"signee_ids": value, "file": b"x", "note": "y"}
+        converter = shared_converter()
+        return to_multipart(data, SyncRunOutputCreate, ["file"], converter, update=update).fields
+
+    assert fields(update=False) == (("note", "y"),)
+    assert fields(update=True) == (("signee_ids[]", ""), ("note", "y"))
 
 
 def test_a_form_sends_empty_texts_and_nulls() -> None:

@@ -1,0 +1,346 @@
+"""``download`` and ``download_all`` of both clients, on the fake in all its transports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import factorial_sdk
+from factorial_sdk.resources.documents import Document
+from factorial_sdk.testing import FakeFactorial, no_sleep
+
+from .conftest import Mode
+from .core.files.test_names import ATTACKS
+
+BULK = "/documents/download_urls/bulk_create"
+FILES = "/files/"
+TRANSPORTS = ("transport", "server", "app")
+
+
+@contextmanager
+def connected(mode: Mode, fake: FakeFactorial, how: str = "transport") -> Iterator[Any]:
+    """A client of the fake by one of its transports."""
+    auth = factorial_sdk.AccessTokenAuth(fake.token)
+    if how == "server":
+        with fake.serve() as server:
+            yield mode.client(base_url=server.url, auth=auth, trust_env=False)
+    elif how == "app":
+        transport = httpx.ASGITransport(fake.app())
+        yield mode.client(base_url="http://fake.example.com", auth=auth, transport=transport)
+    else:
+        yield mode.client(auth=auth, transport=fake.transport())
+
+
+def statuses(fake: FakeFactorial, path: str) -> list[int]:
+    return [each.status for each in fake.requests if path in each.path]
+
+
+@pytest.mark.parametrize("how", TRANSPORTS)
+def test_what_was_uploaded_is_downloaded(mode: Mode, tmp_path: Path, how: str) -> None:
+    if how == "app" and not mode.is_async:
+        pytest.skip("httpx serves ASGI to asynchronous clients only")
+    fake, content = FakeFactorial(), bytes(range(256)) * 300
+    with connected(mode, fake, how) as api:
+        made = mode.call(
+            api.documents.documents.upload,
+            ("Müller.pdf", content),
+            author_id=fake.records(Document)[0].author_id,
+            company_id=fake.companies[0].id,
+        )
+        assert mode.call(api.download, made) == content
+        assert mode.call(api.download, made.id) == content
+        assert mode.call(api.download, int(made.id)) == content
+        assert mode.call(api.download, made, tmp_path) == tmp_path / "Müller.pdf"
+        task = mode.call(api.tasks.tasks.get, limit=1)[0]
+        file = mode.call(api.tasks.task_files.upload, ("x.txt", b"hi"), task_id=task.id)
+        assert mode.call(api.download, file) == b"hi"
+        (url,) = mode.call(api.documents.download_urls.bulk_create, {"ids": [made.id]})
+        assert mode.call(api.download, url) == content
+        assert mode.call(api.download, url.url, tmp_path / "x.pdf").read_bytes() == content
+        host = httpx.URL(url.url).host
+        assert host != httpx.URL(api._context.settings.base_url).host
+    assert {*statuses(fake, FILES)} == {200}
+
+
+@pytest.mark.parametrize("how", TRANSPORTS)
+def test_receipts_of_expenses_are_downloaded(mode: Mode, tmp_path: Path, how: str) -> None:
+    if how == "app" and not mode.is_async:
+        pytest.skip("httpx serves ASGI to asynchronous clients only")
+    with connected(mode, FakeFactorial(), how) as api:
+        page = mode.call(api.expenses.expenses.get, limit=30)
+        receipts = [file for expense in page for file in expense.files]
+        report = mode.call(api.download_all, receipts, tmp_path)
+    assert len(receipts) > 3
+    assert [each.size for each in report.written] == [file.byte_size for file in receipts]
+    assert all(each.path.read_bytes()[:5] == b"%PDF-" for each in report.written)
+
+
+@pytest.mark.parametrize("how", ["transport"])
+def test_all_documents_are_written_in_batches_of_50(mode: Mode, tmp_path: Path, how: str) -> None:
+    fake, seen = FakeFactorial(employees=60), list[tuple[int, int | None]]()
+    with connected(mode, fake, how) as api:
+        documents = mode.call(api.documents.documents.all)
+        report = mode.call(
+            api.download_all,
+            [*documents, documents[0].id, documents[1]],
+            tmp_path / "new" / "folder",
+            progress=lambda done, total: seen.append((done, total)),
+        )
+    report.raise_for_failures()
+    assert [each.source for each in report.written] == list(documents)
+    assert [each.size for each in report.written] == [each.file_size for each in documents]
+    asked = [len(each.json["ids"]) for each in fake.requests if BULK in each.path]
+    assert asked == [50, 50, 20]
+    assert len({each.path.name for each in report.written}) == 120
+    assert len([*(tmp_path / "new" / "folder").iterdir()]) == 120
+    assert seen[-1] == (120, 120)
+
+
+def test_ids_get_the_names_of_their_documents(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    with connected(mode, fake) as api:
+        ids = [each.id for each in fake.records(Document)[:2]]
+        report = mode.call(api.download_all, ids, tmp_path)
+    names = [each.filename for each in fake.records(Document)[:2]]
+    assert [each.path.name for each in report.written] == names
+    assert [each.source for each in report.written] == ids
+
+
+def test_hostile_names_stay_in_the_directory(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    # The fake sends JSON, which has no lone surrogates, and names that are empty as null.
+    names = [name for name in ATTACKS if name and "\ud800" not in name]
+    documents = [fake.make(Document, filename=name) for name in [*names, *names, "a", "A"]]
+    folder = tmp_path / "one" / "two"
+    with connected(mode, fake) as api:
+        report = mode.call(api.download_all, documents, folder)
+    report.raise_for_failures()
+    assert len(report) == len(documents)
+    assert {each.path.parent for each in report.written} == {folder}
+    assert len({each.path.name.casefold() for each in report.written}) == len(documents)
+    assert sorted(each.name for each in folder.iterdir()) == sorted(
+        each.path.name for each in report.written
+    )
+    found = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {path.parent for path in found} == {folder}
+
+
+def test_every_failure_is_in_the_report(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    documents = fake.records(Document)[:6]
+    (tmp_path / "taken.pdf").write_bytes(b"mine")
+    taken = fake.make(Document, filename="taken.pdf")
+    gone = factorial_sdk.DownloadUrl(id="1", url="https://files.example.com/files/x")
+    silent = factorial_sdk.ExpenseFile(id="2", filename="x.pdf", byte_size=1)
+    sources = ["999999", documents[0], taken, gone, silent, *documents[1:]]
+    with connected(mode, fake) as api, no_sleep():
+        report = mode.call(api.download_all, sources, tmp_path)
+    assert [each.source for each in report.written] == documents
+    errors = {id(each.source): each.error for each in report.failed}
+    assert [*errors] == [id(sources[0]), id(taken), id(gone), id(silent)]
+    assert isinstance(errors[id(sources[0])], factorial_sdk.NotFoundError)
+    assert isinstance(errors[id(taken)], FileExistsError)
+    assert str(errors[id(silent)]) == ("the record has no address to download from; read it again")
+    assert (tmp_path / "taken.pdf").read_bytes() == b"mine"
+    assert repr(report) == "DownloadReport(6 written, 4 failed)"
+    with pytest.raises(factorial_sdk.NotFoundError) as caught:
+        report.raise_for_failures()
+    assert caught.value.__notes__ == ["4 of 10 files were not written."]
+    with connected(mode, fake) as api:
+        again = mode.call(api.download_all, [taken], tmp_path, overwrite=True)
+    assert (tmp_path / "taken.pdf").read_bytes()[:5] == b"%PDF-"
+    assert repr(again.written[0]).startswith("DownloadedFile(")
+    assert repr(report.failed[0]) == "FailedDownload(NotFoundError)"
+
+
+def test_api_that_gives_no_address_is_an_error(mode: Mode, tmp_path: Path) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("bulk_create"):
+            return httpx.Response(200, json=[{"id": "1", "url": None}, {"id": "9", "url": "x"}])
+        return httpx.Response(200, json={"data": [], "meta": {}})
+
+    api = mode.client(handler)
+    report = mode.call(api.download_all, ["1", 2], tmp_path)
+    message = "the API gives no address for the document; it may be in the trash bin"
+    assert [str(each.error) for each in report.failed] == [message, message]
+    with pytest.raises(factorial_sdk.DownloadError) as caught:
+        mode.call(api.download, "1")
+    assert str(caught.value) == message
+
+
+def test_error_of_the_api_fails_the_batch_without_splitting(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    documents = fake.records(Document)[:40]
+    fake.fail_next(403, path=BULK)
+    with connected(mode, fake) as api:
+        report = mode.call(api.download_all, documents, tmp_path)
+    assert {type(each.error) for each in report.failed} == {factorial_sdk.PermissionDeniedError}
+    assert len(report.failed) == 40
+    assert statuses(fake, BULK) == [403]
+
+
+def test_addresses_are_asked_for_again_after_a_server_error(mode: Mode) -> None:
+    fake = FakeFactorial()
+    fake.fail_next(503, path=BULK)
+    fake.drop_connection_next(path=FILES)
+    with connected(mode, fake) as api, no_sleep():
+        document = fake.records(Document)[0]
+        assert len(mode.call(api.download, document)) == document.file_size
+    assert statuses(fake, BULK) == [503, 200]
+    assert statuses(fake, FILES) == [0, 200]
+
+
+def test_expired_address_is_replaced_once(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    document = fake.records(Document)[0]
+    with connected(mode, fake) as api:
+        (url,) = mode.call(api.documents.download_urls.bulk_create, {"ids": [document.id]})
+        fake.advance(seconds=301)
+        with pytest.raises(factorial_sdk.DownloadError) as caught:
+            mode.call(api.download, url.url)
+        assert caught.value.status == 403
+        assert len(mode.call(api.download, url)) == document.file_size
+        assert statuses(fake, FILES) == [403, 403, 200]
+        fake.fail_next(403, times=9, path=FILES)
+        with pytest.raises(factorial_sdk.DownloadError):
+            mode.call(api.download, document)
+        assert statuses(fake, FILES) == [403, 403, 200, 403, 403]
+
+
+def test_expired_access_token_is_refreshed_for_files_of_tasks(mode: Mode) -> None:
+    fake = FakeFactorial()
+    auth = factorial_sdk.RefreshTokenAuth(
+        refresh_token=fake.refresh_token,
+        access_token=fake.token,
+        client_id=fake.client_id,
+        client_secret=fake.client_secret,
+    )
+    api = mode.client(auth=auth, transport=fake.transport())
+    task = mode.call(api.tasks.tasks.get, limit=1)[0]
+    file = mode.call(api.tasks.task_files.upload, ("x.txt", b"hi"), task_id=task.id)
+    fake.expire_tokens()
+    assert mode.call(api.download, file) == b"hi"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("@evil.example/x", "the path of the file must begin with a slash, got another"),
+        ("//evil.example/x", None),
+    ],
+)
+def test_path_of_a_task_file_stays_at_the_api(mode: Mode, path: str, message: str | None) -> None:
+    hosts: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        hosts.append(request.url.host)
+        return httpx.Response(200, content=b"x")
+
+    file = factorial_sdk.TaskFile.from_dict(
+        {"id": "1", "task_id": "2", "filename": "x", "path": path, "created_at": None}
+    )
+    api = mode.client(handler)
+    if message is None:
+        mode.call(api.download, file)
+        assert hosts == ["api.factorialhr.com"]
+        return
+    with pytest.raises(factorial_sdk.DownloadError) as caught:
+        mode.call(api.download, file)
+    assert (str(caught.value), hosts) == (message, [])
+
+
+SOURCE = (
+    "source must be a document, its id, a record with an address (such as ExpenseFile, DownloadUrl "
+    "or TaskFile) or a URL, got "
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options", "error", "message"),
+    [
+        ((None,), {}, TypeError, SOURCE + "null"),
+        ((True,), {}, TypeError, "source must be an integer or a string, got boolean"),
+        (("",), {}, ValueError, "source must not be empty: it names one record"),
+        (("1", 5), {}, TypeError, "to must be a path, a binary file or None, got integer"),
+        (("1",), {"max_size": 0}, factorial_sdk.ConfigurationError,
+         "max_size must be 1 or more, got 0"),
+        (("1",), {"overwrite": "no"}, factorial_sdk.ConfigurationError,
+         "overwrite must be True or False, got string"),
+        (("1",), {"progress": 5}, TypeError,
+         "progress must be True or a function of two arguments, got integer"),
+    ],
+    ids=["none", "bool", "empty", "to", "max_size", "overwrite", "progress"],
+)  # fmt: skip
+def test_wrong_argument_of_download_is_refused(
+    mode: Mode, arguments: Any, options: Any, error: type[Exception], message: str
+) -> None:
+    api = mode.client(lambda _: pytest.fail("nothing may be requested"))
+    with pytest.raises(error) as caught:
+        mode.call(api.download, *arguments, **options)
+    assert str(caught.value) == message
+
+
+def test_text_file_is_refused(mode: Mode, tmp_path: Path) -> None:
+    api = mode.client(lambda _: pytest.fail("nothing may be requested"))
+    with (tmp_path / "x").open("w") as file, pytest.raises(TypeError) as caught:
+        mode.call(api.download, "1", file)
+    assert str(caught.value) == "to is a file in text mode; open it with mode 'wb'"
+
+
+@pytest.mark.parametrize(
+    ("sources", "directory", "message"),
+    [
+        ("1", "x", "sources must be a list of documents or ids, got string"),
+        ([b"1"], "x", SOURCE + "bytes"),
+        (["1"], 5, "directory must be a path, got integer"),
+    ],
+    ids=["text", "item", "directory"],
+)
+def test_wrong_argument_of_download_all_is_refused(
+    mode: Mode, sources: Any, directory: Any, message: str
+) -> None:
+    api = mode.client(lambda _: pytest.fail("nothing may be requested"))
+    with pytest.raises(TypeError) as caught:
+        mode.call(api.download_all, sources, directory)
+    assert str(caught.value) == message
+
+
+def test_directory_that_cannot_be_made_stops_all(mode: Mode, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    api = mode.client(lambda _: pytest.fail("nothing may be requested"))
+    with pytest.raises(NotADirectoryError):
+        mode.call(api.download_all, ["1"], tmp_path / "file" / "folder")
+
+
+def test_no_sources_make_an_empty_report(mode: Mode, tmp_path: Path) -> None:
+    api = mode.client(lambda _: pytest.fail("nothing may be requested"))
+    report = mode.call(api.download_all, [], tmp_path)
+    assert (len(report), bool(report), report.written, report.failed) == (0, True, (), ())
+    report.raise_for_failures()
+
+
+def test_files_are_downloaded_at_most_so_many_at_once(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    with connected(mode, fake, "server") as api:
+        report = mode.call(api.download_all, fake.records(Document)[:9], tmp_path, concurrency=1)
+        assert [each.source.id for each in report.written] == [
+            json.loads(json.dumps(each.id)) for each in fake.records(Document)[:9]
+        ]
+        with pytest.raises(factorial_sdk.ConfigurationError, match="concurrency must be"):
+            mode.call(api.download_all, [], tmp_path, concurrency=0)
+
+
+def test_error_of_progress_is_raised_after_the_files(mode: Mode, tmp_path: Path) -> None:
+    def fail(done: int, total: int | None) -> None:
+        raise LookupError("mine")
+
+    fake = FakeFactorial()
+    with connected(mode, fake) as api, pytest.raises(LookupError, match="mine"):
+        mode.call(api.download_all, fake.records(Document)[:3], tmp_path, progress=fail)
+    assert len([*tmp_path.iterdir()]) == 3
