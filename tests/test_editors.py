@@ -181,7 +181,10 @@ def test_pyright_infers_what_the_guide_says(tmp_path: Path) -> None:
     assert told_by_pyright(tmp_path) == {mode: column(mode, "pyright") for mode in MODES}
 
 
-PUBLIC = {"close", "credentials", "send", "send_all", "with_options"}
+PUBLIC = {
+    *("close", "credentials", "download", "download_all"),
+    *("request", "send", "send_all", "with_options"),
+}
 
 
 @pytest.mark.parametrize("mode", MODES)

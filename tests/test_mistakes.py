@@ -6,14 +6,16 @@ import ast
 import asyncio
 import datetime as dt
 import gc
+import runpy
 import sys
 import tomllib
 import warnings
 from collections.abc import Callable, Iterator
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import attrs
 import httpx
 import pytest
 
@@ -22,6 +24,8 @@ from factorial_sdk import (
     AllowanceIncidenceCreate,
     ConfigurationError,
     LeaveApprove,
+    LeaveCreate,
+    ReviewProcessUpdateReviewerStrategies,
     SyncableSyncRunBulkUpsert,
     SyncableSyncRunUpdate,
     TargetBalance,
@@ -31,9 +35,12 @@ from factorial_sdk import (
 from factorial_sdk.core.operations.endpoint import Endpoint
 from factorial_sdk.frames import MissingExtraError
 from factorial_sdk.resources.tree import Tree
+from factorial_sdk.sync_runs import SyncRunProcessor
 from factorial_sdk.testing import FakeFactorial
+from factorial_sdk.webhooks import subscribe
 
 from .conftest import Mode
+from .test_tracebacks import frames_of_sdk
 
 ROOT = Path(__file__).parents[1]
 
@@ -721,3 +728,132 @@ def test_export_to_duckdb_without_pyarrow_names_its_own_extra(
     with FakeFactorial().client() as api, pytest.raises(MissingExtraError) as caught:
         export.to_duckdb(api, ["teams/teams"], "database.duckdb")
     assert str(caught.value) == 'this needs pyarrow: pip install "factorial-sdk[duckdb]"'
+
+
+# Bodies of user classes, values of other libraries
+
+
+def test_user_body_class_with_any_annotation_is_made(tmp_path: Path) -> None:
+    module = tmp_path / "mine.py"
+    module.write_text(
+        "from __future__ import annotations\n"
+        "import attrs\n"
+        "from factorial_sdk import LeaveCreate, UNSET\n"
+        "@attrs.frozen(kw_only=True)\n"
+        "class Mine(LeaveCreate):\n"
+        "    colour: Colour | str = UNSET\n",
+        encoding="utf-8",
+    )
+    run = runpy.run_path(str(module))["Mine"]  # which no module in sys.modules has
+
+    @attrs.frozen(
+        these={"colour": attrs.field(default=factorial_sdk.UNSET, kw_only=True, type="Co | str")}
+    )
+    class These(LeaveCreate):
+        pass
+
+    @attrs.frozen(kw_only=True)
+    class Unhashable(LeaveCreate):
+        colour: Annotated[int, {"more": 3}] = factorial_sdk.UNSET  # type: ignore[assignment]
+
+    for cls in (run, These, Unhashable):
+        body = cls(employee_id=1, start_on="2026-11-02", colour="red")
+        assert body.colour == "red"
+        with pytest.raises(ValueError, match="half_day must be one of"):
+            cls(employee_id=1, start_on="2026-11-02", half_day="noon")
+
+
+def test_not_a_time_is_named_with_its_field(mode: Mode) -> None:
+    class NotATime(dt.datetime):
+        """What pandas calls NaT: unequal to itself, without an offset."""
+
+        def __eq__(self, other: object) -> bool:
+            return False
+
+        def __ne__(self, other: object) -> bool:
+            return True
+
+        __hash__ = dt.datetime.__hash__
+
+        def utcoffset(self) -> Any:
+            raise ValueError("NaTType does not support utcoffset")
+
+    api = mode.client(lambda request: pytest.fail("sent"))
+    with pytest.raises(ValueError, match=r"^data\.start_on is .*cannot be sent; leave it out"):
+        mode.call(api.timeoff.leaves.create, {"employee_id": 7, "start_on": NotATime(2026, 1, 1)})
+
+
+@pytest.mark.parametrize("value", [b"accrued", {"zz"}, frozenset({"zz"}), ["zz"], 3])
+def test_new_body_refuses_values_that_no_enum_has(value: Any) -> None:
+    with pytest.raises(ValueError, match="reviewer_strategies must be one of"):
+        ReviewProcessUpdateReviewerStrategies(id=1, reviewer_strategies=value)
+
+
+def test_many_unknown_names_are_counted(mode: Mode) -> None:
+    api = mode.client(lambda request: pytest.fail("sent"))
+    data = {f"{'k' * 200}{number}": 1 for number in range(3000)}
+    with pytest.raises(TypeError, match=r"'k{100}'….* and 2990 more; check_body=False") as caught:
+        mode.call(api.teams.teams.create, {"name": "x", **data})
+    assert len(str(caught.value)) < 2000
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("downlod", "download"), ("send_al", "send_all"), ("requst", "request")]
+)
+def test_misspelled_method_of_a_client_is_suggested(mode: Mode, name: str, meant: str) -> None:
+    with pytest.raises(AttributeError, match=rf"did you mean api\.{meant}\?"):
+        getattr(mode.client(refuse_all), name)
+
+
+def refuse_all(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(404, json={})
+
+
+SECRET = "planted-in-a-local"
+
+LEAKS: dict[str, Callable[[Any], object]] = {
+    "unknown option": lambda api: api.timeoff.leaves.get(zzz=1, headers={"Authorization": SECRET}),
+    "header": lambda api: api.timeoff.leaves.get(headers={"Authorization": f"{SECRET}\n"}),
+    "unknown key": lambda api: api.api_public.webhook_subscriptions.create(
+        {"challenge": SECRET, "typ": "x"}
+    ),
+    "unknown keyword": lambda api: subscribe(
+        api, "ats/application/create", "https://a.example/", chalenge=SECRET
+    ),
+    "challenge": lambda api: subscribe(
+        api, "ats/application/create", "https://a.example/", challenge=f"{SECRET}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_frames_of_a_mistake_hold_no_secret(mode: Mode, leak: str) -> None:
+    with pytest.raises((TypeError, ValueError, ConfigurationError)) as caught:
+        LEAKS[leak](mode.client(refuse_all))
+    traceback = caught.value.__traceback__
+    while traceback is not None:
+        if "factorial_sdk" in traceback.tb_frame.f_code.co_filename:
+            assert SECRET not in repr(traceback.tb_frame.f_locals)
+        traceback = traceback.tb_next
+
+
+SHORT: dict[str, Callable[[Any, Path], object]] = {
+    "new body": lambda _, __: factorial_sdk.SyncableSyncRunUpdate(status="x"),
+    "export option": lambda api, folder: export.to_parquet(api, ["teams/teams"], folder, zz=1),
+    "export list": lambda api, folder: export.to_parquet(api, ["teams/tems"], folder),
+    "export folder": lambda api, _: export.to_parquet(api, ["teams/teams"], 7),
+    "processor": lambda api, folder: SyncRunProcessor(api, 7, journal=folder / "j.db"),
+    "journal": lambda api, folder: SyncRunProcessor(api, print, journal=folder / "no" / "j.db"),
+}
+
+
+@pytest.mark.parametrize("mistake", SHORT)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_mistake_has_at_most_two_frames(
+    mode: Mode, mistake: str, time: str, tmp_path: Path
+) -> None:
+    api = mode.client(refuse_all)
+    for _ in range(2 if time == "second" else 1):
+        with pytest.raises(Exception) as caught:
+            SHORT[mistake](api, tmp_path)
+    assert len(frames_of_sdk(caught.value)) <= 2

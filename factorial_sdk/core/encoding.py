@@ -113,9 +113,10 @@ def _by_own_rules(
         case float():
             return checked_number(value, where)
         case dt.date() | dt.time():
+            value = checked_number(value, where)  # NaT of pandas is a datetime, too
             if id_type is not None:
                 check_time_zone(value, where)
-            return checked_number(value, where).isoformat()
+            return value.isoformat()
         case _ if is_decimal(value):
             return _exact_number(value, where)
         case Body() | Model():
@@ -217,7 +218,7 @@ def check_time_zone(value: dt.date | dt.time, name: str) -> None:
     Raises:
         ValueError: it is one.
     """
-    if isinstance(value, dt.datetime) and value.utcoffset() is None and value == value:  # not NaT
+    if isinstance(value, dt.datetime) and value == value and value.utcoffset() is None:  # not NaT
         raise ValueError(
             f"{name} is a datetime without a time zone; add one, such as tzinfo=datetime.UTC, or "
             "pass a date or text"
@@ -237,7 +238,7 @@ def _plain_object(
         plan = body_plan(type(value) if isinstance(value, Body) else field.body)
         fields = plan.fields
         if is_mapping(value):
-            plan.check_names(dict(members), where, field.also)
+            plan.check_names([name for name, _ in members], where, field.also)
     plain = {
         name: to_plain(item, f"{where}.{name}", id_type, hooks, fields.get(name))
         for name, item in members

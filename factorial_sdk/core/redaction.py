@@ -14,7 +14,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 from types import TracebackType
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, NoReturn, TypeVar, cast
 
 from .compat import override
 
@@ -27,7 +27,8 @@ HIDDEN_PACKAGES: Final = frozenset(
     {
         "factorial_sdk",
         *("httpx", "httpx2", "httpcore", "httpcore2", "h11", "h2", "hpack", "socksio"),
-        *("anyio", "asyncio", "trio", "concurrent", "socket", "ssl", "json", "contextlib"),
+        *("cattrs", "anyio", "asyncio", "trio", "concurrent"),
+        *("socket", "ssl", "json", "contextlib"),
     }
 )
 """Packages whose frames `hide_frames` removes."""
@@ -114,6 +115,11 @@ def _visible(traceback: TracebackType | None, *, innermost: bool = False) -> Tra
     for entry in reversed(shown):
         visible = TracebackType(visible, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
     return visible
+
+
+def refuse(error: Exception) -> NoReturn:
+    """Raise an error about a value that can be a secret, from a frame that does not hold it."""
+    raise error
 
 
 def redact_errors(function: F) -> F:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Unpack, overlo
 from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi, execute
+from ..core.redaction import short_traceback
+from ..core.types import kind_of
 from ..core.validation import check_keywords
 from ..frames.optional_imports import import_optional
 from .exporter import export
@@ -123,10 +125,13 @@ def to_parquet(
         >>> report["employees_employees"].rows
         40
     """
-    report: ExportReport | AsyncReport = _run(
-        "to_parquet", api, resources, lambda: ParquetTarget(folder), options
-    )
-    return report
+    with short_traceback:
+        if not isinstance(folder, str | os.PathLike):
+            raise ConfigurationError(f"folder must be a path, got {kind_of(folder)}")
+        report: ExportReport | AsyncReport = _run(
+            "to_parquet", api, resources, lambda: ParquetTarget(folder), options
+        )
+        return report
 
 
 @overload
@@ -178,11 +183,12 @@ def to_duckdb(
         >>> database.sql("SELECT count(*) FROM teams_teams").fetchall()
         [(6,)]
     """
-    import_optional("pyarrow", "duckdb")  # the plan would name the extra `arrow`
-    report: ExportReport | AsyncReport = _run(
-        "to_duckdb", api, resources, lambda: DuckDBTarget(database), options
-    )
-    return report
+    with short_traceback:
+        import_optional("pyarrow", "duckdb")  # the plan would name the extra `arrow`
+        report: ExportReport | AsyncReport = _run(
+            "to_duckdb", api, resources, lambda: DuckDBTarget(database), options
+        )
+        return report
 
 
 def _run(
@@ -194,6 +200,7 @@ def _run(
 ) -> Any:
     if not isinstance(api, SyncApi | AsyncApi):
         raise ConfigurationError("an export needs a Client or an AsyncClient to read with")
-    check_keywords(function, options, ExportOptions.__optional_keys__)
+    known = ["resources", *ExportOptions.__annotations__]
+    check_keywords(function, tuple(options), known)
     plan = make_plan(resources, **{**DEFAULTS, **options})
     return execute(api, export(api, plan, target()), function)

@@ -1442,7 +1442,9 @@ class LeavesEndpoint(Endpoint[Api]):
     def approve_all(
         self, data: LeaveApproveAll | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Leave]:
-        """Approve one leave, past its approval flow (`POST timeoff/leaves/approve_all`).
+        """Approve one leave directly, past its approval flow.
+
+        `POST timeoff/leaves/approve_all`
 
         Takes one `id`, despite its name; the user must be allowed to approve the leave.
         """

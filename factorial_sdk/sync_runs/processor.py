@@ -99,24 +99,25 @@ class SyncRunProcessor(Generic[Api]):
         delta: bool = True,
         report_rounds: int = 4,
     ) -> None:
-        _check_api(api)
-        self.api = api
-        self.journal: Journal = as_journal(journal)
-        self._config = ProcessorConfig(
-            handlers=Handlers.of(handler),
-            journal=self.journal,
-            concurrency=check_int("concurrency", concurrency, maximum=64),
-            time_limit=check_seconds("time_limit", time_limit),
-            deadline=check_seconds("deadline", deadline),
-            margin=check_seconds("margin", margin, zero=True),
-            lease=check_seconds("lease", lease),
-            delta=check_bool("delta", delta),
-            report_rounds=check_int("report_rounds", report_rounds, maximum=100),
-        )
-        if margin >= deadline:
-            raise ConfigurationError(
-                "margin must be less than deadline: else there is no time to push"
+        with short_traceback:
+            _check_api(api)
+            self.api = api
+            self.journal: Journal = as_journal(journal)
+            self._config = ProcessorConfig(
+                handlers=Handlers.of(handler),
+                journal=self.journal,
+                concurrency=check_int("concurrency", concurrency, maximum=64),
+                time_limit=check_seconds("time_limit", time_limit),
+                deadline=check_seconds("deadline", deadline),
+                margin=check_seconds("margin", margin, zero=True),
+                lease=check_seconds("lease", lease),
+                delta=check_bool("delta", delta),
+                report_rounds=check_int("report_rounds", report_rounds, maximum=100),
             )
+            if margin >= deadline:
+                raise ConfigurationError(
+                    "margin must be less than deadline: else there is no time to push"
+                )
 
     @overload
     def process(

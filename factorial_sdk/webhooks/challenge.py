@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from ..core.errors import ConfigurationError
+from ..core.redaction import refuse
 from ..core.types import ID, is_iterable, is_mapping, kind_of
 from .errors import WebhookVerificationError
 from .headers import RawHeaders, read_headers
@@ -171,8 +172,10 @@ def check_challenge(challenge: object) -> str:
     if not challenge:
         raise ConfigurationError("challenge is empty; new_challenge() makes one")
     if not re.fullmatch(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?", challenge):
-        raise ConfigurationError(
-            "challenge must consist of visible ASCII characters, with spaces only between them: "
-            "headers do not carry others safely"
+        refuse(
+            ConfigurationError(
+                "challenge must consist of visible ASCII characters, with spaces only between "
+                "them: headers do not carry others safely"
+            )
         )
     return challenge

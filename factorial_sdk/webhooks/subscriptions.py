@@ -159,7 +159,8 @@ def _spec_of(
 ) -> SubscriptionSpec:
     if not isinstance(api, SyncApi | AsyncApi):
         raise TypeError(f"api must be a Client or an AsyncClient, got {type(api).__name__}")
-    check_keywords(function, options, SubscriptionOptions.__optional_keys__)
+    known = ["subscription_type", "target_url", *SubscriptionOptions.__annotations__]
+    check_keywords(function, tuple(options), known)
     challenge = options.get("challenge")
     return SubscriptionSpec.for_client(
         api,

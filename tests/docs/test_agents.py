@@ -83,7 +83,7 @@ def test_text_of_an_operation_and_a_field(texts: dict[str, str]) -> None:
         "`api.timeoff.leaves.approve(data: LeaveApprove | ID | dict)` → `Leave`. Approve a leave, "
         "through its approval flow if it has one. The user must be allowed to approve it."
     )
-    pending = "True: ONLY pending leaves; with `approved=True`, approved and pending ones."
+    pending = "True: ONLY pending leaves; with `approved=True`, approved ones, too."
     first_half = (
         "The first half. The API misspells it (`beggining_of_day`), the vendor's text about "
         "records does not; both are read."

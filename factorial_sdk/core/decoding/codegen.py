@@ -149,6 +149,7 @@ def _assemble(
             if field.shape.kind == "enum":
                 names[f"members{number}"] = members_of(field.shape.target)
     lines += ("    self.extra = extra", "    self.__class__ = cls", "    return self")
+    names["__name__"] = __name__  # for tracebacks
     exec(compile("\n".join(lines), f"<structure hook of {cls.__name__}>", "exec"), names)
     hook: Any = names["read"]
     hook.is_sdk_hook = True

@@ -98,6 +98,7 @@ def _compile(cls: type[Model], fields: list[FieldPlan], hooks: HookSource) -> An
         "        add(self)",
         "    return records",
     )
+    names["__name__"] = __name__  # for tracebacks
     exec(compile("\n".join(lines), f"<reader of pages of {cls.__name__}>", "exec"), names)
     return names["read"]
 

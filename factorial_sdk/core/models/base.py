@@ -266,7 +266,10 @@ class Body:
         # of its own, which calls this one by super().
         if cls.__attrs_post_init__ is Body.__attrs_post_init__:
             setattr(cls, AFTER_INIT, check)
-        check(self)
+        try:
+            check(self)
+        except ValueError as error:
+            raise error.with_traceback(None)  # noqa: B904 - the same error, with this frame only
 
     @override
     def __eq__(self, other: object) -> bool:

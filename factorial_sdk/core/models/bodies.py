@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from enum import Enum
 from functools import partial
 from types import UnionType
@@ -12,7 +13,7 @@ from typing import Any, Final, Union, get_args, get_origin
 
 import attrs
 
-from ..types import ID, Unset, is_array, is_tuple, kind_of
+from ..types import ID, Unset, kind_of
 from ..validation import did_you_mean
 from .base import Body, cached_by_class, wire_name
 
@@ -22,6 +23,14 @@ SIMPLE: Final = re.compile(
     r"\]*"
 )
 """Annotations that name neither an enum nor a body class, as most; they need not be evaluated."""
+
+ARRAYS: Final = frozenset({list, tuple, set, frozenset})
+SUSPECTS: Final = ARRAYS | {int, float, bool, bytes}
+"""Types of values that no enum of the API has, besides texts."""
+
+MAX_NAMES: Final = 10
+MAX_LENGTH: Final = 100
+"""Most unknown names that a message lists, and most characters of one."""
 
 
 class BodyField:
@@ -128,7 +137,7 @@ class BodyPlan:
         if unknown := [name for name in names if name not in self.fields and name != also]:
             raise TypeError(
                 f"{where} has fields that {self.cls.__name__} does not have: "
-                f"{', '.join(map(self._with_hint, unknown))}; check_body=False sends them"
+                f"{self._listed(unknown)}; check_body=False sends them"
             )
         if missing := [
             name for name, field in self.fields.items() if field.required and name not in names
@@ -138,7 +147,14 @@ class BodyPlan:
                 f"{', '.join(map(repr, missing))}; check_body=False sends it without them"
             )
 
+    def _listed(self, names: Sequence[str]) -> str:
+        listed = ", ".join(map(self._with_hint, names[:MAX_NAMES]))
+        further = len(names) - MAX_NAMES
+        return f"{listed} and {further} more" if further > 0 else listed
+
     def _with_hint(self, name: str) -> str:
+        if len(name) > MAX_LENGTH:
+            return f"{name[:MAX_LENGTH]!r}…"
         of_python = {field.name: f"did you mean {wire!r}?" for wire, field in self.fields.items()}
         hint = of_python.get(name) or did_you_mean(name, self.fields)
         return f"{name!r} ({hint})" if hint else repr(name)
@@ -165,14 +181,17 @@ def new_body_check(cls: type[Body]) -> Callable[[Any], None]:
     names: dict[str, Any] = {
         "cls": cls,
         "check_subclass": _check_subclass,
-        "suspects": {int, float, bool, list, tuple},
+        "suspects": SUSPECTS,
+        "__name__": __name__,
     }
     for number, field in enumerate(body_plan(cls).enums):
         lines += [
             f"    value = self.{field.name}",
             "    kind = value.__class__",
             f"    if value not in values_{number} if kind is str else kind in suspects:",
-            f"        check_{number}(value)",
+            f"        error = check_{number}(value)",
+            "        if error is not None:",
+            "            raise error",
         ]
         names[f"values_{number}"] = frozenset(str(member.value) for member in field.members)
         names[f"check_{number}"] = partial(_check_new, f"{cls.__name__}.{field.name}", field)
@@ -181,15 +200,18 @@ def new_body_check(cls: type[Body]) -> Callable[[Any], None]:
     return check
 
 
-def _check_new(where: str, field: BodyField, value: Any) -> None:
-    """Refuse a text that a field cannot be; what a converter makes of other values is not known.
+def _check_new(where: str, field: BodyField, value: Any) -> ValueError | None:
+    """Return the error for a value that a field cannot have; None if it can, or is of another type.
 
-    Raises:
-        ValueError: it is none of the values, which the message lists.
+    What a converter makes of other values is not known here. The error has no frames yet.
     """
-    for item in value if is_array(value) or is_tuple(value) else (value,):
-        if item.__class__ in {str, int, float, bool}:
-            field.check_value(item, where)
+    for item in value if value.__class__ in ARRAYS else (value,):
+        if item.__class__ in SUSPECTS or item.__class__ is str:
+            try:
+                field.check_value(item, where)
+            except ValueError as error:
+                return error.with_traceback(None)
+    return None
 
 
 def _id_field(fields: Sequence[BodyField]) -> str | None:
@@ -210,23 +232,23 @@ def _body_field(cls: type, field: attrs.Attribute[Any]) -> BodyField:
         field.name,
         wire=wire_name(field),
         required=field.default is attrs.NOTHING,
-        is_id=hint in {"ID", ID},
+        is_id=hint == "ID" or hint == ID,
         enum=next((c for c in classes if issubclass(c, Enum) and c is not Unset), None),
         body=next((c for c in classes if issubclass(c, Body)), None),
     )
 
 
 def _evaluated(cls: type, field: attrs.Attribute[Any]) -> list[type]:
-    """Return the classes that the annotation of a field names, those of the items of arrays too."""
+    """Return the classes that the annotation of a field names, those of the items of arrays too.
+
+    A class of the user's own can have any annotation; none can be wrong enough to be an error here.
+    """
     hint: Any = field.type
-    if isinstance(hint, str):
-        owner = next(
-            base for base in cls.__mro__ if field.name in vars(base).get("__annotations__", {})
-        )
-        try:
-            hint = eval(hint, vars(sys.modules[owner.__module__]))
-        except NameError:  # of a class of the user's own, whose types only type checkers import
-            return []
+    for owner in cls.__mro__ if isinstance(hint, str) else ():
+        if field.name in vars(owner).get("__annotations__", {}):
+            with suppress(Exception):  # such as names that only type checkers import
+                hint = eval(hint, vars(sys.modules[owner.__module__]))
+            break
     return list(_classes(hint))
 
 
@@ -234,6 +256,6 @@ def _classes(hint: Any) -> Iterator[type]:
     origin: Any = get_origin(hint)
     if origin is None and isinstance(hint, type):
         yield hint
-    elif origin in {Union, UnionType, Sequence, list, tuple}:
+    elif origin in (Union, UnionType, Sequence, list, tuple):
         for part in get_args(hint):
             yield from _classes(part)

@@ -164,6 +164,7 @@ class _Descriptor:
                     return describe(*args, **kwargs).named(name)
                 except UnknownOptionError as error:
                     unknown = str(error)
+                del args, kwargs  # error reporters show them
                 known = list(self._method_signature[1].parameters)[1:]  # without self
                 raise unexpected_keyword(self._qualified_name(endpoint), unknown, known)
 

@@ -293,7 +293,9 @@ class DomainTree(Generic[Api]):
         def __getattr__(self, name: str) -> Domain[Api]:
             declared = domains_of(type(self)).get(name)
             if declared is None:
-                paths = [] if name.startswith("_") else _paths_of(name, domains_of(type(self)))
+                methods = [each for each in dir(type(self)) if not each.startswith("_")]
+                known = [*methods, *domains_of(type(self))]
+                paths = [] if name.startswith("_") else _paths_of(name, known)
                 raise _no_attribute(self, name, paths)
             module = import_module(f"factorial_sdk.resources.{name}")
             domain = getattr(module, declared)(self)
@@ -313,10 +315,15 @@ def _no_attribute(owner: object, name: str, paths: list[str]) -> AttributeError:
     return AttributeError(text)
 
 
-def _paths_of(name: str, domains: Iterable[str]) -> list[str]:
-    """Return the paths of a resource in its domains, or of what is called similarly."""
+def _paths_of(name: str, known: Iterable[str]) -> list[str]:
+    """Return the paths of a resource in its domains, or of what is called similarly.
+
+    Args:
+        name: the name that was not found.
+        known: other names: of domains, and of methods of the client.
+    """
     package: Any = import_module("factorial_sdk")
-    resources: dict[str, list[str]] = {domain: [domain] for domain in domains}
+    resources: dict[str, list[str]] = {name: [name] for name in known}
     for _, module, original in package._homes("Endpoint"):  # names only: no domain is imported
         resource = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", original).lower()
         path = f"{module.removeprefix('.resources.')}.{resource.removesuffix('_endpoint')}"

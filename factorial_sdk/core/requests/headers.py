@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..redaction import refuse
 from ..types import is_mapping, kind_of
 
 FRAMING_HEADERS = frozenset({"content-length", "transfer-encoding"})
@@ -27,19 +28,20 @@ def encode_headers(headers: Any) -> dict[str, str]:
     encoded: dict[str, str] = {}
     for name, value in headers.items():
         if not isinstance(name, str):
-            raise TypeError(f"names of headers must be strings, got {kind_of(name)}")
+            refuse(TypeError(f"names of headers must be strings, got {kind_of(name)}"))
         # The message does not quote an invalid name: it may be a secret in the wrong place.
         if not re.fullmatch(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+", name):
-            raise ValueError("the name of a header must be letters, digits and hyphens")
+            refuse(ValueError("the name of a header must be letters, digits and hyphens"))
         lower = name.lower()
         if lower in FRAMING_HEADERS:
-            raise ValueError(f"header {name!r} must be left out: it follows from the body")
+            refuse(ValueError(f"header {name!r} must be left out: it follows from the body"))
         if lower in seen:
-            raise ValueError(f"header {name!r} is given twice; names are compared without case")
+            text = f"header {name!r} is given twice; names are compared without case"
+            refuse(ValueError(text))
         seen.add(lower)
         # Checked here, because the error of httpx quotes the value, which may be a secret.
         if not isinstance(value, str) or re.search(r"[^\x20-\x7e\t]", value):
-            raise ValueError(f"header {name!r} must be text of printable ASCII characters")
+            refuse(ValueError(f"header {name!r} must be text of printable ASCII characters"))
         encoded[str(name)] = value.strip(" \t")
     return encoded
 

@@ -60,7 +60,9 @@ def test_every_annotation_of_a_body_is_understood() -> None:
     seen = 0
     for _, cls in described():
         for field in body_plan(cls).fields.values():
-            annotation = str(attrs.fields_dict(cls)[field.name].type)
+            annotation: Any = attrs.fields_dict(cls)[field.name].type
+            if not isinstance(annotation, str):
+                continue  # another test has resolved the types of the class
             is_simple = SIMPLE.fullmatch(annotation) is not None
             assert is_simple == (field.enum is None and field.body is None), annotation
             seen += not is_simple
