@@ -20,7 +20,10 @@ LOWEST = [
 OLDER = (
     # anyio before 4.16 leaks sockets where a connect is cancelled
     "tests/faults/test_cancelling.py::test_at_any_moment",
-    # libraries of that age abort (SIGABRT) where Ctrl-C ends a process, which the test does not expect
+    # pytest fails to rewrite a module that is imported deep in a call stack (CPython 3.11)
+    "tests/core/pagination/test_lists.py::test_a_list_that_ends_early_once_is_read_completely",
+    "tests/core/pagination/test_lists.py::test_ignored_cursor_repeats_no_record",
+    # libraries of that age abort (SIGABRT) where Ctrl-C ends a process
     "tests/export/test_kills.py::test_killed_exports_resume_to_the_end[Parquet-SIGINT]",
     "tests/export/test_kills.py::test_killed_exports_resume_to_the_end[DuckDB-SIGINT]",
 )

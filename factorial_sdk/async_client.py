@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Generator, Iterable
 from contextlib import contextmanager
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, cast, overload
 
 import anyio
 import httpx
@@ -215,8 +215,14 @@ class AsyncClient(
             ApiError: the server sent an error status.
             ApiConnectionError: no response.
             DecodeError: the response is not what the API documents.
+            TypeError: `request` is no `Request`.
         """
-        return await self._execute(call(request, self._context))
+        if not isinstance(cast("object", request), Request):
+            from .core.operations.custom_request import not_a_request
+
+            raise not_a_request(request)
+        with short_traceback:
+            return await self._execute(call(request, self._context))
 
     @overload
     async def send_all(
@@ -253,7 +259,8 @@ class AsyncClient(
         from .core.execution.batch import send_all  # few programs need it
 
         flow = send_all(requests, self._context, concurrency, keep_errors=return_exceptions)
-        return await self._execute(flow)
+        with short_traceback:
+            return await self._execute(flow)
 
     async def credentials(self) -> Credential:
         """Return what the credentials belong to (`GET api_public/credentials`).
@@ -264,9 +271,9 @@ class AsyncClient(
         """
         from .core.pagination.collect import read_first  # few programs need it
 
-        return await self._execute(
-            read_first(self.api_public.credentials.get.describe(), self._context)
-        )
+        with short_traceback:
+            request = self.api_public.credentials.get.describe()
+            return await self._execute(read_first(request, self._context))
 
     @property
     def request(self) -> AsyncCustomRequests:

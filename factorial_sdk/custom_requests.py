@@ -71,7 +71,7 @@ class _Requests(Generic[Api, Stream]):
         Arguments and errors are those of a call.
         """
         with short_traceback:
-            return self._describe(method, path, options, json=json, model=model)
+            return self._describe("request.describe", method, path, options, json=json, model=model)
 
     def stream(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[RequestOptions]
@@ -82,26 +82,15 @@ class _Requests(Generic[Api, Stream]):
         yields, and which errors it raises.
         """
         with short_traceback:
-            return self._open_stream(self._describe(method, path, options, json=json))
+            request = self._describe("request.stream", method, path, options, json=json)
+            return self._open_stream(request)
 
     def _describe(
-        self,
-        method: str,
-        path: str,
-        options: Mapping[str, Any],
-        *,
-        json: Any = None,
-        model: Any = None,
-        paginate: bool = False,
+        self, function: str, method: str, path: str, options: Mapping[str, Any], **arguments: Any
     ) -> Request[Any]:
+        settings = context_of(self._api).settings
         return describe_request(
-            context_of(self._api).settings,
-            method,
-            path,
-            json=json,
-            model=model,
-            paginate=paginate,
-            options=options,
+            settings, method, path, function=function, options=options, **arguments
         )
 
     def __repr__(self) -> str:
@@ -213,11 +202,13 @@ class CustomRequests(_Requests[SyncApi, ResponseStream]):
         """
         with short_traceback:
             request = self._describe(
-                method, path, options, json=json, model=model, paginate=paginate
+                "request", method, path, options, json=json, model=model, paginate=paginate
             )
             del json, options
             flow = (read_list if paginate else call)(request, context_of(self._api))
             return execute(self._api, flow, "Client.request")
+
+    __call__.__qualname__ = "Client.request"  # as programs spell it
 
     def raw(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[RequestOptions]
@@ -227,10 +218,12 @@ class CustomRequests(_Requests[SyncApi, ResponseStream]):
         Arguments and errors are those of a call. ``parse()`` of the response returns its JSON.
         """
         with short_traceback:
-            request = self._describe(method, path, options, json=json)
+            request = self._describe("request.raw", method, path, options, json=json)
             del json, options
             flow = call_raw(request, context_of(self._api))
             return execute(self._api, flow, "Client.request.raw")
+
+    raw.__qualname__ = "Client.request.raw"
 
 
 class AsyncCustomRequests(_Requests[AsyncApi, AsyncResponseStream]):
@@ -315,11 +308,13 @@ class AsyncCustomRequests(_Requests[AsyncApi, AsyncResponseStream]):
         """
         with short_traceback:
             request = self._describe(
-                method, path, options, json=json, model=model, paginate=paginate
+                "request", method, path, options, json=json, model=model, paginate=paginate
             )
             del json, options
             flow = (read_list if paginate else call)(request, context_of(self._api))
             return await execute(self._api, flow, "AsyncClient.request")
+
+    __call__.__qualname__ = "AsyncClient.request"  # for the warning about a forgotten await
 
     async def raw(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[RequestOptions]
@@ -330,8 +325,10 @@ class AsyncCustomRequests(_Requests[AsyncApi, AsyncResponseStream]):
         JSON.
         """
         with short_traceback:
-            request = self._describe(method, path, options, json=json)
+            request = self._describe("request.raw", method, path, options, json=json)
             del json, options
             return await execute(
                 self._api, call_raw(request, context_of(self._api)), "AsyncClient.request.raw"
             )
+
+    raw.__qualname__ = "AsyncClient.request.raw"

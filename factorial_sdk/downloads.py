@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast, overload
 
 from .core.operations.executor import AsyncApi, SyncApi, context_of
+from .core.redaction import Secret, refuse, short_traceback
 
 if TYPE_CHECKING:
     from .core.execution.flow import Flow
@@ -95,10 +96,13 @@ class SyncDownloads(SyncApi):
             >>> content[:5], len(content) == document.file_size
             (b'%PDF-', True)
         """
-        flow = _download(self, source, to, overwrite, max_size, progress)
-        del source  # error reporters show it, and an address grants access
-        result: bytes | Path | int = self._execute(flow)
-        return result
+        with short_traceback:
+            try:
+                flow = _download(self, source, to, overwrite, max_size, progress)
+            finally:
+                del source  # error reporters show it, and an address grants access
+            result: bytes | Path | int = self._execute(flow)
+            return result
 
     def download_all(
         self,
@@ -138,9 +142,17 @@ class SyncDownloads(SyncApi):
             >>> report, [failure.source for failure in report.failed]
             (DownloadReport(5 written, 1 failed), ['999999'])
         """
-        flow = _download_all(self, sources, directory, overwrite, concurrency, max_size, progress)
-        del sources
-        return self._execute(flow)
+        with short_traceback:
+            try:
+                flow = _download_all(
+                    self, sources, directory, overwrite, concurrency, max_size, progress
+                )
+            finally:
+                del sources
+            return self._execute(flow)
+
+    download.__qualname__ = "Client.download"  # errors of its arguments name it
+    download_all.__qualname__ = "Client.download_all"
 
 
 class AsyncDownloads(AsyncApi):
@@ -186,10 +198,13 @@ class AsyncDownloads(AsyncApi):
         progress: OnProgress = None,
     ) -> bytes | Path | int:
         """Download a file; see `Client.download`."""
-        flow = _download(self, source, to, overwrite, max_size, progress)
-        del source
-        result: bytes | Path | int = await self._execute(flow)
-        return result
+        with short_traceback:
+            try:
+                flow = _download(self, source, to, overwrite, max_size, progress)
+            finally:
+                del source
+            result: bytes | Path | int = await self._execute(flow)
+            return result
 
     async def download_all(
         self,
@@ -202,10 +217,17 @@ class AsyncDownloads(AsyncApi):
         progress: OnProgress = None,
     ) -> DownloadReport:
         """Download files into a directory; see `Client.download_all`."""
-        flow = _download_all(self, sources, directory, overwrite, concurrency, max_size, progress)
-        del sources
-        return await self._execute(flow)
+        with short_traceback:
+            try:
+                flow = _download_all(
+                    self, sources, directory, overwrite, concurrency, max_size, progress
+                )
+            finally:
+                del sources
+            return await self._execute(flow)
 
+    download.__qualname__ = "AsyncClient.download"  # also where an await is forgotten
+    download_all.__qualname__ = "AsyncClient.download_all"
     download.__doc__ = SyncDownloads.download.__doc__  # help() shows the arguments
     download_all.__doc__ = SyncDownloads.download_all.__doc__
 
@@ -225,7 +247,8 @@ def _download(
     from .progress import make_progress
 
     found = as_source(source)
-    sink = _sink_for(to, safe_name(found.name, safe_name(found.key)), overwrite, max_size)
+    name = Secret(safe_name(found.name, safe_name(found.key)))
+    sink = _sink_for(to, name, overwrite, max_size)
     operations, context = _operations(api), context_of(api)
     display = make_progress(progress, "file", " bytes")
 
@@ -263,15 +286,15 @@ def _download_all(
     from .transport.file_transfer import PathSink, make_directory
 
     if not is_iterable(sources):
-        raise TypeError(f"sources must be a list of documents or ids, got {kind_of(sources)}")
+        refuse(TypeError(f"sources must be a list of documents or ids, got {kind_of(sources)}"))
     if not isinstance(directory, str | PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"directory must be a path, got {kind_of(directory)}")
+        refuse(TypeError(f"directory must be a path, got {kind_of(directory)}"))
     check_bool("overwrite", overwrite)
     limit = _checked_size(max_size)
     folder = Path(directory)
     once: dict[object, Source] = {}
     for each in map(as_source, sources):
-        once.setdefault((each.document, each.document or each.address or each.key), each)
+        once.setdefault(each.identity, each)
     return batch.download_all(
         tuple(once.values()),
         folder,

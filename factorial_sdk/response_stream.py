@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
@@ -17,6 +18,7 @@ from typing import Any, Final, Self
 
 import httpx
 
+from .core.compat import override
 from .core.errors import ConfigurationError
 from .core.redaction import short_traceback
 from .core.requests.request import Request
@@ -36,6 +38,7 @@ class _Stream:
     def __init__(self, request: Request[Any]) -> None:
         self._request = request
         self._reply: HttpResponse | None = None
+        self._splitter = LineSplitter()
 
     def _open_reply(self) -> HttpResponse:
         if self._reply is None:
@@ -93,12 +96,12 @@ class ResponseStream(_Stream):
         super().__init__(request)
         self._send = send
         self._opened: list[httpx.Response] = []
-        self._parts = self._read()
 
     def __enter__(self) -> Self:
         with short_traceback:
             if self._opened:
                 raise ConfigurationError("a response can be opened once; request it again")
+            self._parts = self._read()
             try:
                 self._reply = self._send(self._opened)
             except BaseException:
@@ -111,7 +114,7 @@ class ResponseStream(_Stream):
 
     def __iter__(self) -> Iterator[bytes]:
         self._open_reply()
-        return self._parts
+        return _Parts(self._splitter, self._parts)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the body, as UTF-8, without their ends.
@@ -120,10 +123,11 @@ class ResponseStream(_Stream):
             ApiConnectionError: the connection was lost, or nothing came in time.
         """
         self._open_reply()
-        splitter = LineSplitter()
+        yield from self._splitter.ended()
         for part in self._parts:
-            yield from splitter.feed(part)
-        yield from splitter.rest()
+            yield from self._splitter.feed(part)
+        self._open_reply()  # or the part of a line would look like the last one
+        yield from self._splitter.rest()
 
     def _read(self) -> Generator[bytes]:
         response = self._open_reply().native
@@ -135,10 +139,12 @@ class ResponseStream(_Stream):
             failure = self._error(error)
         else:
             return
+        self._splitter.take()  # or the part of a line would look like the last one
         raise failure
 
     def _close(self) -> None:
         self._reply = None
+        self._splitter.take()
         for response in self._opened:
             response.close()
 
@@ -173,12 +179,12 @@ class AsyncResponseStream(_Stream):
         super().__init__(request)
         self._send = send
         self._opened: list[httpx.Response] = []
-        self._parts = self._read()
 
     async def __aenter__(self) -> Self:
         with short_traceback:
             if self._opened:
                 raise ConfigurationError("a response can be opened once; request it again")
+            self._parts = self._read()
             try:
                 self._reply = await self._send(self._opened)
             except BaseException:
@@ -191,7 +197,7 @@ class AsyncResponseStream(_Stream):
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         self._open_reply()
-        return self._parts
+        return _AsyncParts(self._splitter, self._parts)
 
     async def lines(self) -> AsyncIterator[str]:
         """Yield the lines of the body, as UTF-8, without their ends.
@@ -200,11 +206,13 @@ class AsyncResponseStream(_Stream):
             ApiConnectionError: the connection was lost, or nothing came in time.
         """
         self._open_reply()
-        splitter = LineSplitter()
+        for line in self._splitter.ended():
+            yield line
         async for part in self._parts:
-            for line in splitter.feed(part):
+            for line in self._splitter.feed(part):
                 yield line
-        for line in splitter.rest():
+        self._open_reply()  # or the part of a line would look like the last one
+        for line in self._splitter.rest():
             yield line
 
     async def _read(self) -> AsyncGenerator[bytes]:
@@ -218,6 +226,7 @@ class AsyncResponseStream(_Stream):
             failure = self._error(error)
         else:
             return
+        self._splitter.take()  # or the part of a line would look like the last one
         raise failure
 
     async def _close(self) -> None:
@@ -226,6 +235,7 @@ class AsyncResponseStream(_Stream):
         from .concurrency.tasks import honour_cancel_shields
 
         self._reply = None
+        self._splitter.take()
         with anyio.CancelScope(shield=True):
             with suppress(RuntimeError):  # another task reads it
                 await self._parts.aclose()
@@ -233,30 +243,67 @@ class AsyncResponseStream(_Stream):
                 await honour_cancel_shields(response.aclose)
 
 
+class _Parts(Iterator[bytes]):
+    """The parts of a body; first the bytes that were read and returned in no line."""
+
+    def __init__(self, splitter: LineSplitter, parts: Iterator[bytes]) -> None:
+        self._splitter = splitter
+        self._parts = parts
+
+    @override
+    def __next__(self) -> bytes:
+        return self._splitter.take() or next(self._parts)
+
+
+class _AsyncParts(AsyncIterator[bytes]):
+    """The same for an `AsyncResponseStream`."""
+
+    def __init__(self, splitter: LineSplitter, parts: AsyncIterator[bytes]) -> None:
+        self._splitter = splitter
+        self._parts = parts
+
+    @override
+    async def __anext__(self) -> bytes:
+        return self._splitter.take() or await anext(self._parts)
+
+
 class LineSplitter:
-    """Splits parts of a text into lines.
+    """Splits parts of a text into lines; keeps the lines that were not read yet.
 
     Only line feeds end a line, with a carriage return before them or not: JSON texts can hold the
     other characters that `str.splitlines` splits at.
     """
 
     def __init__(self) -> None:
+        self._ended: deque[bytes] = deque()
         self._begun: list[bytes] = []
 
-    def feed(self, part: bytes) -> Iterable[str]:
-        """Return the lines that end in a part."""
+    def feed(self, part: bytes) -> Iterator[str]:
+        """Add a part; return the lines that have ended."""
         *ended, begun = part.split(b"\n")
-        if not ended:
-            self._begun.append(begun)
-            return ()
-        ended[0] = b"".join([*self._begun, ended[0]])
-        self._begun = [begun]
-        return map(_text, ended)
+        if ended:
+            ended[0] = b"".join([*self._begun, ended[0]])
+            self._ended.extend(ended)
+            self._begun.clear()
+        self._begun.append(begun)
+        return self.ended()
+
+    def ended(self) -> Iterator[str]:
+        """Yield the lines that have ended, each once."""
+        while self._ended:
+            yield _text(self._ended.popleft())
 
     def rest(self) -> Iterable[str]:
         """Return the last line, if no line feed ends it."""
-        last = b"".join(self._begun)
+        last = self.take()
         return (_text(last),) if last else ()
+
+    def take(self) -> bytes:
+        """Remove and return the bytes that no line was made of."""
+        left = b"\n".join([*self._ended, b"".join(self._begun)])
+        self._ended.clear()
+        self._begun.clear()
+        return left
 
 
 def _text(line: bytes) -> str:

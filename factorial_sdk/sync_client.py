@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from threading import Condition, Event, Lock
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 import httpx
 
@@ -179,8 +179,14 @@ class Client(
             ApiError: the server sent an error status.
             ApiConnectionError: no response.
             DecodeError: the response is not what the API documents.
+            TypeError: `request` is no `Request`.
         """
-        return self._execute(call(request, self._context))
+        if not isinstance(cast("object", request), Request):
+            from .core.operations.custom_request import not_a_request
+
+            raise not_a_request(request)
+        with short_traceback:
+            return self._execute(call(request, self._context))
 
     @overload
     def send_all(
@@ -217,7 +223,8 @@ class Client(
         from .core.execution.batch import send_all  # few programs need it
 
         flow = send_all(requests, self._context, concurrency, keep_errors=return_exceptions)
-        return self._execute(flow)
+        with short_traceback:
+            return self._execute(flow)
 
     def credentials(self) -> Credential:
         """Return what the credentials belong to (`GET api_public/credentials`).
@@ -228,7 +235,9 @@ class Client(
         """
         from .core.pagination.collect import read_first  # few programs need it
 
-        return self._execute(read_first(self.api_public.credentials.get.describe(), self._context))
+        with short_traceback:
+            request = self.api_public.credentials.get.describe()
+            return self._execute(read_first(request, self._context))
 
     @property
     def request(self) -> CustomRequests:
@@ -322,10 +331,7 @@ class Client(
     def _perform(self, command: Command, stop: Event | None) -> Any:
         if isinstance(command, Sleep):
             clock.sleep(command, stop)
-        if stop is not None and stop.is_set():  # after the sleep, which it ends early
-            from .concurrency.threads import Stopped
-
-            raise Stopped
+        _check_stopped(stop)  # after the sleep, which it ends early
         if isinstance(command, Sleep):
             return None
         if isinstance(command, Send):
@@ -334,7 +340,8 @@ class Client(
             from .transport.file_transfer import fetch  # few programs download files
 
             client, builder = self._connections.opened(closed=self._closed)
-            return fetch(client, builder, command, self._timeout, self._auth)
+            check = partial(_check_stopped, stop)
+            return fetch(client, builder, command, self._timeout, self._auth, check)
         from .concurrency import threads  # a single call needs none
 
         if isinstance(command, Shield):
@@ -370,3 +377,11 @@ class Client(
                 hide_frames(error)
                 raise
         return to_http_response(response, body)
+
+
+def _check_stopped(stop: Event | None) -> None:
+    """Raise `Stopped` if the other flows of the same `Gather` have to stop."""
+    if stop is not None and stop.is_set():
+        from .concurrency.threads import Stopped
+
+        raise Stopped

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
+import traceback
+import warnings
 from base64 import b64encode
 from typing import Any
 
@@ -284,6 +287,101 @@ def test_unknown_option_is_refused(mode: Mode) -> None:
         message = f"^request\\(\\) got an unexpected keyword argument '{option}'; {re.escape(hint)}"
         with pytest.raises(TypeError, match=message):
             mode.call(api.request, "GET", THINGS, **{option: {}})
+
+
+OPTIONS = "params, headers, timeout, retry, extensions"
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "hint"),
+    [
+        ("", "foo", f"it takes method, path, json, model, paginate, {OPTIONS}"),
+        ("", "modle", "did you mean 'model'?"),
+        ("raw", "paginate", f"it takes method, path, json, {OPTIONS}"),
+        ("raw", "model", f"it takes method, path, json, {OPTIONS}"),
+        ("raw", "jsn", "did you mean 'json'?"),
+        ("raw", "methode", "did you mean 'method'?"),
+        ("stream", "paginate", f"it takes method, path, json, {OPTIONS}"),
+        ("stream", "model", f"it takes method, path, json, {OPTIONS}"),
+        ("stream", "heders", "did you mean 'headers'?"),
+        ("describe", "paginate", f"it takes method, path, json, model, {OPTIONS}"),
+        ("describe", "modle", "did you mean 'model'?"),
+        ("describe", "paths", "did you mean 'path'?"),
+    ],
+)
+def test_unknown_option_says_what_the_call_takes(
+    mode: Mode, name: str, option: str, hint: str
+) -> None:
+    api = mode.client(lambda request: pytest.fail("sent"))
+    function = getattr(api.request, name) if name else api.request
+    with pytest.raises(TypeError) as caught:
+        mode.call(function, "GET", THINGS, **{option: 1})
+    called = f"request.{name}" if name else "request"
+    assert str(caught.value) == f"{called}() got an unexpected keyword argument {option!r}; {hint}"
+    assert type(caught.value) is TypeError
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"), [(None, "null"), (7, "integer"), (lambda api: api.teams.teams.get, None)]
+)
+def test_send_of_no_request_is_refused(mode: Mode, given: Any, kind: str | None) -> None:
+    api = mode.client(lambda request: pytest.fail("sent"))
+    if kind is None:
+        given, kind = given(api), "function"
+    with pytest.raises(TypeError) as caught:
+        mode.call(api.send, given)
+    advice = "make it with operation.describe(...)"
+    assert str(caught.value) == f"request must be a Request, got {kind}; {advice}"
+    with pytest.raises(TypeError) as caught:
+        mode.call(api.send_all, [given])
+    assert str(caught.value) == f"request 1 must be a Request, got {kind}; {advice}"
+
+
+def test_forgotten_await_names_the_request() -> None:
+    api: Any = factorial_sdk.AsyncClient(auth=factorial_sdk.ApiKeyAuth("planted-key"))
+    names = {api.request: "AsyncClient.request", api.request.raw: "AsyncClient.request.raw"}
+    for function, name in names.items():
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            function("GET", THINGS)
+            gc.collect()
+        assert [str(warning.message) for warning in caught] == [
+            f"coroutine '{name}' was never awaited"
+        ]
+
+
+def test_missing_argument_names_the_request() -> None:
+    api: Any = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("planted-key"))
+    for function, name in (
+        (api.request, "Client.request"),
+        (api.request.raw, "Client.request.raw"),
+    ):
+        with pytest.raises(TypeError, match=rf"^{re.escape(name)}\(\) missing 1 required"):
+            function("GET")
+
+
+@pytest.mark.parametrize("name", ["", "raw", "stream", "describe"])
+@pytest.mark.parametrize(
+    ("method", "body"),
+    [
+        ("POST", {1: 2, "p": "HUNTER2"}),
+        ("POST", b"HUNTER2"),
+        ("POST", {"p": ["HUNTER2", object()]}),
+        ("POST", {"p": "HUNTER2", "n": float("nan")}),
+        ("GET", {"p": "HUNTER2"}),
+    ],
+)
+def test_refused_json_is_in_no_frame(mode: Mode, name: str, method: str, body: Any) -> None:
+    api = mode.client(lambda request: pytest.fail("sent"))
+    function = getattr(api.request, name) if name else api.request
+    try:
+        mode.call(function, method, THINGS, json=body)
+    except (TypeError, ValueError) as error:
+        found = error
+    assert found.__cause__ is found.__context__ is None
+    for frame, _ in traceback.walk_tb(found.__traceback__):
+        if "/tests/" not in frame.f_code.co_filename:
+            assert "HUNTER2" not in repr(frame.f_locals), frame
 
 
 # Models

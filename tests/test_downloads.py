@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 import httpx
@@ -316,6 +317,106 @@ def test_directory_that_cannot_be_made_stops_all(mode: Mode, tmp_path: Path) -> 
     api = mode.client(lambda _: pytest.fail("nothing may be requested"))
     with pytest.raises(NotADirectoryError):
         mode.call(api.download_all, ["1"], tmp_path / "file" / "folder")
+
+
+def test_directory_that_is_a_file_has_its_own_error(mode: Mode, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    api = mode.client(lambda _: pytest.fail("nothing may be requested"))
+    with pytest.raises(FileExistsError) as caught:
+        mode.call(api.download_all, ["1"], tmp_path / "file", overwrite=True)
+    assert str(caught.value) == "directory is a file; give another path"
+    assert isinstance(caught.value, factorial_sdk.DownloadError)
+
+
+def test_each_source_is_in_one_list_despite_equal_ids(mode: Mode, tmp_path: Path) -> None:
+    api = mode.client(lambda _: httpx.Response(200, content=b"x"))
+    sources = [
+        factorial_sdk.ExpenseFile(id="7", filename="a.pdf", byte_size=1),
+        factorial_sdk.DownloadUrl.from_dict({"id": "7", "url": None}),
+        factorial_sdk.TaskFile.from_dict(
+            {"id": "7", "task_id": "2", "filename": "b.pdf", "path": "/b", "created_at": None}
+        ),
+        factorial_sdk.TaskFile.from_dict(
+            {"id": "7", "task_id": "2", "filename": "b.pdf", "path": "/c", "created_at": None}
+        ),
+        "https://files.example.com/7?planted",
+        "https://files.example.com/7?other",
+    ]
+    report = mode.call(api.download_all, [*sources, *sources], tmp_path)
+    assert [each.source for each in report.failed] == sources[:2]
+    assert [each.source for each in report.written] == sources[2:]
+
+
+MALFORMED = [
+    "https://[bad/planted?sig=planted",
+    "https://us:planted@ho\u2100st/planted?sig=planted",
+    "https://files.example.com/planted?sig=planted\ud800",
+    "https://xn--zz.example.com/planted?sig=planted",
+]
+
+
+@pytest.mark.parametrize("url", MALFORMED, ids=ascii)
+def test_malformed_address_fails_one_download(mode: Mode, tmp_path: Path, url: str) -> None:
+    api = mode.client(lambda _: httpx.Response(200, content=b"x"))
+    record = factorial_sdk.ExpenseFile(id="7", filename="", byte_size=1, url=url)
+    report = mode.call(api.download_all, [url, record, "https://files.example.com/a"], tmp_path)
+    assert [each.path.name for each in report.written] == ["a"]
+    assert [each.source for each in report.failed] == [url, record]
+    errors = [each.error for each in report.failed]
+    for source in (url, record):
+        with pytest.raises(factorial_sdk.DownloadError) as caught:
+            mode.call(api.download, source)
+        errors.append(caught.value)
+    for error in errors:
+        assert isinstance(error, factorial_sdk.DownloadError)
+        assert error.__context__ is None
+        assert "planted" not in str(error)
+
+
+PLANTED = "https://files.example.com/planted?sig=planted"
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "options"),
+    [
+        ("download", (PLANTED, 5), {}),
+        ("download", (PLANTED,), {"max_size": 0}),
+        ("download", (PLANTED,), {"progress": 5}),
+        ("download", (PLANTED,), {}),
+        ("download", (MALFORMED[0],), {}),
+        ("download", (b"https://planted",), {}),
+        ("download_all", ([PLANTED], 5), {}),
+        ("download_all", (PLANTED, "."), {}),
+        ("download_all", ([PLANTED, [PLANTED]], "."), {}),
+        ("download_all", ([PLANTED], "."), {"max_size": 0}),
+        ("download_all", ([PLANTED], "."), {"concurrency": 0}),
+        ("download_all", ([PLANTED], __file__), {}),
+    ],
+)
+def test_error_has_two_frames_and_no_address(
+    mode: Mode, method: str, arguments: Any, options: Any
+) -> None:
+    api = mode.client(lambda _: httpx.Response(404), retry=0)
+    with pytest.raises((factorial_sdk.FactorialError, TypeError)) as caught:
+        mode.call(getattr(api, method), *arguments, **options)
+    frames = [frame for frame, _ in walk_tb(caught.value.__traceback__)]
+    mine = [frame for frame in frames if "factorial_sdk" in frame.f_code.co_filename]
+    assert 1 <= len(mine) <= 2
+    assert all("planted" not in repr(frame.f_locals) for frame in mine)
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize("method", ["download", "download_all"])
+def test_errors_of_calls_name_the_method_of_the_client(mode: Mode, method: str) -> None:
+    name = f"{'AsyncClient' if mode.is_async else 'Client'}.{method}"
+    function = getattr(mode.client(lambda _: httpx.Response(404)), method)
+    with pytest.raises(TypeError) as caught:
+        mode.call(function, typo=1)
+    assert str(caught.value).startswith(f"{name}() ")
+    if mode.is_async:
+        with pytest.warns(RuntimeWarning, match=f"coroutine '{name}' was never awaited"):
+            function("1", ".")
 
 
 def test_no_sources_make_an_empty_report(mode: Mode, tmp_path: Path) -> None:

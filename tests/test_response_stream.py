@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import gzip
+import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -93,6 +95,131 @@ def test_body_is_yielded_in_lines(mode: Mode) -> None:
         lines: list[str] = []
         streamed(mode, api, lines, lines=True)
     assert lines == ["a,ñ", "1,2", "", "3,\ufffd", "4"]
+
+
+TABLE = b"id,name\r\n1,Ann\n2,B\xc3\xb1\n\n3"
+
+
+def read_on(mode: Mode, api: Any, *ways: str) -> list[list[Any]]:
+    """What is read in these ways, one after the other: a line, lines, a part or parts."""
+
+    def blocking() -> list[list[Any]]:
+        taken: list[list[Any]] = []
+        with api.request.stream("GET", THINGS) as found:
+            for way in ways:
+                items = iter(found.lines() if way.startswith("line") else found)
+                taken.append(list(items) if way.endswith("s") else [next(items)])
+        return taken
+
+    async def awaiting() -> list[list[Any]]:
+        taken: list[list[Any]] = []
+        async with api.request.stream("GET", THINGS) as found:
+            for way in ways:
+                items = aiter(found.lines() if way.startswith("line") else found)
+                if way.endswith("s"):
+                    taken.append([item async for item in items])
+                else:
+                    taken.append([await anext(items)])
+        return taken
+
+    found: list[list[Any]] = mode.call(awaiting if mode.is_async else blocking)
+    return found
+
+
+@pytest.mark.parametrize("parts", [(TABLE,), (TABLE[:2], TABLE[2:12], TABLE[12:])])
+def test_lines_read_on_where_lines_stopped(mode: Mode, parts: tuple[bytes, ...]) -> None:
+    with FaultServer([chunked(*parts)]) as server:
+        api = mode.client(base_url=server.url)
+        taken = read_on(mode, api, "line", "line", "lines")
+    assert taken == [["id,name"], ["1,Ann"], ["2,B\xf1", "", "3"]]
+
+
+def test_parts_read_on_where_lines_stopped(mode: Mode) -> None:
+    with FaultServer([chunked(TABLE), chunked(b"a\nb\r\nc", b"d\ne")]) as server:
+        api = mode.client(base_url=server.url)
+        assert read_on(mode, api, "line", "parts") == [["id,name"], [TABLE[9:]]]
+        taken = read_on(mode, api, "line", "part", "lines")
+        assert taken == [["a"], [b"b\r\nc"], ["d", "e"]]
+
+
+def test_lines_end_with_no_part_of_a_line(mode: Mode) -> None:
+    """Neither after a failure nor after the ``with`` statement."""
+    with FaultServer([chunked(b"a\nb\nbegun", end=False)] * 2) as server:
+        api = mode.client(base_url=server.url)
+
+        def blocking() -> tuple[list[str], list[str]]:
+            with api.request.stream("GET", THINGS) as found:
+                with pytest.raises(factorial_sdk.ApiConnectionError):
+                    list(found.lines())
+                after_failure = list(found.lines())
+            with api.request.stream("GET", THINGS) as found:
+                lines = found.lines()
+                taken = [next(lines)]
+            with pytest.raises(factorial_sdk.ConfigurationError, match="only inside"):
+                taken.extend(lines)
+            return after_failure, taken
+
+        async def awaiting() -> tuple[list[str], list[str]]:
+            async with api.request.stream("GET", THINGS) as found:
+                with pytest.raises(factorial_sdk.ApiConnectionError):
+                    [line async for line in found.lines()]
+                after_failure = [line async for line in found.lines()]
+            async with api.request.stream("GET", THINGS) as found:
+                lines = found.lines()
+                taken = [await anext(lines)]
+            with pytest.raises(factorial_sdk.ConfigurationError, match="only inside"):
+                taken += [line async for line in lines]
+            return after_failure, taken
+
+        assert mode.call(awaiting if mode.is_async else blocking) == ([], ["a"])
+
+
+def test_stream_can_be_opened_after_a_failed_attempt(mode: Mode) -> None:
+    with FaultServer([say(response(503, b"{}")), chunked(b"a,b")]) as server:
+        api = mode.client(base_url=server.url, retry=0)
+
+        def blocking() -> bytes:
+            stream = api.request.stream("GET", THINGS)
+            with pytest.raises(factorial_sdk.ServerError), stream:
+                pass
+            with stream as found:
+                return b"".join(found)
+
+        async def awaiting() -> bytes:
+            stream = api.request.stream("GET", THINGS)
+            with pytest.raises(factorial_sdk.ServerError):
+                async with stream:
+                    pass
+            async with stream as found:
+                return b"".join([part async for part in found])
+
+        assert mode.call(awaiting if mode.is_async else blocking) == b"a,b"
+
+
+@pytest.mark.real_time
+@pytest.mark.parametrize("mode", ["sync"], indirect=True)
+def test_ctrl_c_ends_other_downloads_at_once(mode: Mode, tmp_path: Path) -> None:
+    def trickle(connection: Connection, _: Any) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        for _ in range(1000):
+            connection.send(b"x")
+            if connection.server.stopping.wait(0.02):
+                return
+
+    def interrupt(done: int, total: int | None) -> None:
+        raise KeyboardInterrupt
+
+    with FaultServer([trickle, say(response(200, b"done"))]) as server:
+        api = mode.client(base_url=server.url)
+        began = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            api.download_all(
+                [f"{server.url}/{number}" for number in range(2)],
+                tmp_path,
+                progress=interrupt,
+            )
+        assert time.monotonic() - began < 5  # the other one takes 20 seconds
+        assert not list(tmp_path.glob("*.part"))
 
 
 def test_connection_is_used_again_after_the_end(mode: Mode) -> None:

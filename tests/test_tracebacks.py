@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import httpx
 import pytest
 
 import factorial_sdk
-from factorial_sdk import SyncRunProcessor, webhooks
+from factorial_sdk import ID, Model, SyncRunProcessor, webhooks
 from factorial_sdk.core.redaction import short_traceback
 
 from .conftest import Mode
@@ -35,6 +36,14 @@ def serve_garbage(request: httpx.Request) -> httpx.Response:
 
 def serve_other_record(request: httpx.Request) -> httpx.Response:
     return httpx.Response(200, json={"data": [{"id": "1"}, 7], "meta": {}})
+
+
+def serve_no_records(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json={"data": 7})
+
+
+def serve_odd_fields(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json={"data": [{"id": {}, "name": 7}], "meta": {"total": []}})
 
 
 def page_then_refusal(request: httpx.Request) -> httpx.Response:
@@ -75,6 +84,11 @@ def opened(mode: Mode, api: Any) -> Any:
     return mode.call(main)
 
 
+@attrs.frozen(kw_only=True)
+class Thing(Model):
+    id: ID
+
+
 PATHS: dict[str, Callable[[Mode, Any, Path], Any]] = {
     "get": lambda mode, api, _: mode.call(api.teams.teams.get),
     "get_by_id": lambda mode, api, _: mode.call(api.teams.teams.get_by_id, 7),
@@ -89,6 +103,9 @@ PATHS: dict[str, Callable[[Mode, Any, Path], Any]] = {
     "send_all": lambda mode, api, _: mode.call(api.send_all, [api.teams.teams.get.describe()] * 3),
     "credentials": lambda mode, api, _: mode.call(api.credentials),
     "request": lambda mode, api, _: mode.call(api.request, "GET", "new/things"),
+    "request of a model": lambda mode, api, _: mode.call(
+        api.request, "GET", "new/things", model=Thing
+    ),
     "request of pages": lambda mode, api, _: mode.call(
         api.request, "GET", "new/things", paginate=True
     ),
@@ -117,6 +134,7 @@ MISTAKES: dict[str, Callable[[Mode, Any], Any]] = {
     "all": lambda _, api: api.teams.teams.all(limit=0),
     "iter": lambda _, api: api.teams.teams.iter(limit=0),
     "pages": lambda _, api: api.teams.teams.pages(limit=0),
+    "send": lambda mode, api: mode.call(api.send, 7),
     "send_all": lambda mode, api: mode.call(api.send_all, [7]),
     "with_options": lambda _, api: api.with_options(concurrency=0),
     "request": lambda mode, api: mode.call(api.request, "GET", "https://a.example/things"),
@@ -179,6 +197,22 @@ def test_wrong_argument_has_at_most_two_frames(
     with pytest.raises((TypeError, ValueError, factorial_sdk.ConfigurationError)) as caught:
         MISTAKES[mistake](mode, api)
     assert len(frames_of_sdk(caught.value)) <= 2, frames_of_sdk(caught.value)
+
+
+@pytest.mark.parametrize("path", ["send", "send_all", "credentials", "request of a model"])
+@pytest.mark.parametrize("answer", [serve_no_records, serve_other_record, serve_odd_fields])
+@pytest.mark.parametrize("strict", [False, True])
+def test_misread_response_has_at_most_two_frames(
+    mode: Mode, path: str, answer: Any, strict: bool, tmp_path: Path
+) -> None:
+    api = mode.client(answer, strict=strict)
+    error = error_of(PATHS[path], mode, api, tmp_path)
+    if error is None:
+        assert not strict
+        assert answer is not serve_no_records
+    else:
+        assert isinstance(error, factorial_sdk.DecodeError)
+        assert len(frames_of_sdk(error)) <= 2, frames_of_sdk(error)
 
 
 def test_parsing_has_at_most_two_frames(mode: Mode) -> None:

@@ -95,17 +95,21 @@ async def run_shielded(run: RunFlow, flow: Flow[Any]) -> Any:
 async def call(command: CallFunction) -> Any:
     """Carry out `command`; a blocking function in a thread, abandoned when the time is over."""
     function: Any = command.function
+    if command.timeout is None and not command.awaited:
+        # If a cancelled task did not wait for the thread, its cleanup would come too early.
+        return await honour_cancel_shields(partial(_call_in_thread, function))
     with anyio.move_on_after(command.timeout):
         if command.awaited:
             return await function()
-        if command.timeout is not None and on_asyncio():
+        if on_asyncio():
             return await _call_in_daemon(function)
-        return await anyio.to_thread.run_sync(
-            function,
-            abandon_on_cancel=command.timeout is not None,
-            limiter=anyio.CapacityLimiter(1),  # leaves the program's own limiter alone
-        )
+        return await _call_in_thread(function, abandon=True)
     return TIMED_OUT
+
+
+async def _call_in_thread(function: Callable[[], Any], *, abandon: bool = False) -> Any:
+    limiter = anyio.CapacityLimiter(1)  # leaves the program's own limiter alone
+    return await anyio.to_thread.run_sync(function, abandon_on_cancel=abandon, limiter=limiter)
 
 
 async def _call_in_daemon(function: Callable[[], Any]) -> Any:

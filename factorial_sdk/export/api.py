@@ -126,8 +126,7 @@ def to_parquet(
         40
     """
     with short_traceback:
-        if not isinstance(folder, str | os.PathLike):
-            raise ConfigurationError(f"folder must be a path, got {kind_of(folder)}")
+        _check_folder(folder)
         report: ExportReport | AsyncReport = _run(
             "to_parquet", api, resources, lambda: ParquetTarget(folder), options
         )
@@ -189,6 +188,11 @@ def to_duckdb(
             "to_duckdb", api, resources, lambda: DuckDBTarget(database), options
         )
         return report
+
+
+def _check_folder(folder: object) -> None:
+    if not isinstance(folder, str | os.PathLike):
+        raise ConfigurationError(f"folder must be a path, got {kind_of(folder)}")
 
 
 def _run(

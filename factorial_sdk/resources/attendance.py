@@ -88,7 +88,7 @@ class OpenShiftStatus(StrEnum):
     CREATED = "created"
     """Not documented."""
     OPENED = "opened"
-    """The shift is in progress: the employee is clocked in."""
+    """In progress: a shift or break without `clock_out`."""
 
 
 class OvertimeRequestStatus(StrEnum):

@@ -260,11 +260,11 @@ class NewHire(Model):
     job_title: str | None = None
     """Title of the job."""
     city: str | None = None
-    """Town or city of residence."""
+    """Town or city of the address."""
     country: str | None = None
-    """Two-letter code of the country of residence, such as ``ES``."""
+    """Two-letter code of the country of the address, such as ``ES``."""
     state: str | None = None
-    """State, province or region of residence."""
+    """State, province or region of the address."""
     postal_code: str | None = None
     """Postal code of the employee's address."""
     date_of_birth: dt.date | None = None
@@ -365,11 +365,11 @@ class PersonalChange(Model):
     postal_code: str | None = None
     """Postal code of the employee's address."""
     city: str | None = None
-    """Town or city of residence."""
+    """Town or city of the address."""
     state: str | None = None
-    """State, province or region of residence."""
+    """State, province or region of the address."""
     country: str | None = None
-    """Two-letter code of the country of residence, such as ``ES``."""
+    """Two-letter code of the country of the address, such as ``ES``."""
     bank_number: str | None = None
     """Number of the employee's bank account."""
     job_title: str | None = None

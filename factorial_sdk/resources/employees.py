@@ -103,11 +103,11 @@ class Employee(Model):
     postal_code: str | None = None
     """Postal code of the employee's address."""
     city: str | None = None
-    """Town or city of residence."""
+    """Town or city of the address."""
     state: str | None = None
-    """State, province or region of residence."""
+    """State, province or region of the address."""
     country: str | None = None
-    """Two-letter code of the country of residence, such as ``ES``."""
+    """Two-letter code of the country of the address, such as ``ES``."""
     bank_number: str | None = None
     """Number of the employee's bank account, in the format that `bank_number_format` names."""
     swift_bic: str | None = None

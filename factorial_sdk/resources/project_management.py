@@ -1662,8 +1662,8 @@ class TimeRecordBulkProcessItem(Body):
     """The time record to change, or to delete if all other fields are left out. Left out itself,
     one is created."""
     attendance_shift_id: Maybe[ID] = UNSET
-    """The shift that was worked on the project. If several items have the same one, only the last
-    counts. Id of an `attendance/shift`."""
+    """The shift that was worked on the project. Of several items with the same one, only the last
+    counts, unless a change follows a deletion. Id of an `attendance/shift`."""
     project_worker_id: Maybe[ID] = UNSET
     """Who worked, and on which project. Required to create a time record."""
     subproject_id: Maybe[ID] = UNSET

@@ -1213,9 +1213,8 @@ class Leave(Model):
     finish_on: dt.date | None = None
     """Last day of the leave, included; None while a leave of an `allow_endless` type has no end."""
     half_day: HalfDay | str | None = None
-    """The half of the day that the leave takes. None for whole days, and for leaves by the hour
-    (`hours_amount_in_cents`). Of a leave of several days, which of them is halved is not
-    documented."""
+    """The half of the day that the leave takes; None for whole days. What leaves by the hour have,
+    and which day of a longer leave is halved, is not documented."""
     description: str | None = None
     """Free text about the leave."""
     reason: str | None = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import secrets
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -18,14 +20,14 @@ from ..core.compat import override
 from ..core.errors import DownloadError
 from ..core.execution.flow import ContentSink, Fetch
 from ..core.files.addresses import is_public, private_address_error
-from ..core.files.transfer import Sink
+from ..core.files.transfer import PLAIN, Sink
 from ..core.redaction import hide_frames
 from ..core.responses.response import HttpResponse, TransportFailure
 from .adapter import auth_for, to_transport_failure
 from .error_factory import disk_error
 from .request_builder import Builder
 from .response_body import Body, async_read_into, read_into
-from .timeouts import Timeout
+from .timeouts import DeadlineGuard, Timeout
 
 NO_LINKS: Final = frozenset(
     {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK, errno.EACCES}
@@ -67,12 +69,18 @@ class FileObjectSink(Sink):
         super().__init__(max_size)
         self._file = file
         self._start: int | None = None
+        self._length = 0
 
     @override
     def open(self) -> None:
         """See `Sink.open`."""
         with suppress(Exception):  # a pipe, or an object that has only `write`
-            self._start = self._file.tell() if self._file.seekable() else None
+            if self._file.seekable():
+                start = self._file.tell()
+                self._file.seek(0, os.SEEK_END)  # a GzipFile refuses that, and cannot go back
+                self._start, self._length = start, self._file.tell()
+        if self._start is not None:
+            self._try(self._file.seek, self._start)
 
     @override
     def write(self, part: bytes) -> None:
@@ -80,7 +88,17 @@ class FileObjectSink(Sink):
         view = memoryview(part)
         while view:
             count: object = self._try(self._file.write, view)
-            view = view[count if isinstance(count, int) else len(view) :]
+            if count is None and isinstance(self._file, io.RawIOBase):
+                raise DownloadError(
+                    "the given file must be in blocking mode, got a non-blocking one that is full"
+                )
+            taken = count if isinstance(count, int) else len(view)
+            if not 0 < taken <= len(view):
+                raise DownloadError(
+                    "write() of the given file must return the number of bytes that it wrote, got "
+                    f"{taken} for {len(view)} bytes"
+                )
+            view = view[taken:]
 
     @override
     def rewind(self) -> None:
@@ -90,14 +108,19 @@ class FileObjectSink(Sink):
                 "the download must begin again, and the given file cannot go back; pass a path"
             )
         self._try(self._file.seek, self._start)
-        self._try(self._file.truncate, self._start)
+        # What the user's file had after its position stays, unless the content reaches it.
+        self._try(self._file.truncate, max(self._start, self._length))
+
+    @override
+    def flush(self) -> None:
+        """See `Sink.flush`."""
+        flush = getattr(self._file, "flush", None)
+        if flush is not None:
+            self._try(flush)
 
     @override
     def finish(self) -> int:
         """See `Sink.finish`."""
-        flush = getattr(self._file, "flush", None)
-        if flush is not None:
-            self._try(flush)
         return self.size
 
     def _try(self, function: Callable[..., Any], *args: Any) -> Any:
@@ -138,8 +161,8 @@ class PathSink(Sink):
         temporary = self._path.with_name(f".factorial-{secrets.token_hex(8)}.part")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        self._temporary = temporary  # before it exists: Ctrl-C may come in between
         self._file = self._try(lambda: os.fdopen(os.open(temporary, flags, 0o666), "wb"))
-        self._temporary = temporary
 
     @override
     def write(self, part: bytes) -> None:
@@ -153,9 +176,13 @@ class PathSink(Sink):
         self._try(lambda: self._file.truncate())
 
     @override
+    def flush(self) -> None:
+        """See `Sink.flush`."""
+        self._try(self._close)
+
+    @override
     def finish(self) -> Path:
         """See `Sink.finish`."""
-        self._try(self._close)
         self._try(self._publish)
         self._temporary = None
         return self._path
@@ -167,7 +194,7 @@ class PathSink(Sink):
             with suppress(OSError, ValueError):
                 self._file.close()
         if self._temporary is not None:
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 self._temporary.unlink()
 
     def _check(self) -> None:
@@ -227,6 +254,8 @@ def make_directory(path: Path) -> None:
     failure = None
     try:
         path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        failure = disk_error("directory is a file; give another path", error)
     except (OSError, ValueError) as error:
         failure = _write_error(error)
     if failure is not None:  # not inside `except`: the cause quotes the path
@@ -253,22 +282,24 @@ def _write_error(error: OSError | ValueError) -> DownloadError:
 
 
 def fetch(
-    client: httpx.Client, builder: Builder, command: Fetch, limits: Timeout, auth: httpx.Auth
+    client: httpx.Client,
+    builder: Builder,
+    command: Fetch,
+    limits: Timeout,
+    auth: httpx.Auth,
+    check_stopped: Callable[[], None],
 ) -> HttpResponse | TransportFailure:
-    """Carry out `command` with an `httpx.Client`."""
-    request = builder.file_request(command, limits)
-    guard = None
+    """Carry out `command` with an `httpx.Client`, until `check_stopped` raises an error."""
+    request = _request(builder, command, limits)
     if not command.private:
-        request.extensions = {**request.extensions, "trace": _PeerCheck(request.url.host)}
-    if command.time_left is not None:
-        from .timeouts import DeadlineGuard
-
-        guard = DeadlineGuard(request, command.time_left)
+        request.extensions = {**request.extensions, "trace": _PeerCheck(request.url)}
+    guard = _Guard(request, command.time_left, check_stopped)
     try:
         response = client.send(
             request, auth=auth_for(command, auth), follow_redirects=False, stream=True
         )
         body = read_into(response, guard, lambda: _begin(command, response))
+        _check_end(response, body)
     except Exception as error:
         del request  # its repr shows the address
         return to_transport_failure(error, command.request, client)
@@ -282,15 +313,16 @@ async def async_fetch(
     client: httpx.AsyncClient, builder: Builder, command: Fetch, limits: Timeout, auth: httpx.Auth
 ) -> HttpResponse | TransportFailure:
     """Carry out `command` with an `httpx.AsyncClient`; its deadline is the caller's."""
-    request = builder.file_request(command, limits)
+    request = _request(builder, command, limits)
     if not command.private:
-        trace = _PeerCheck(request.url.host).check_async
+        trace = _PeerCheck(request.url).check_async
         request.extensions = {**request.extensions, "trace": trace}
     try:
         response = await client.send(
             request, auth=auth_for(command, auth), follow_redirects=False, stream=True
         )
         body = await async_read_into(response, lambda: _begin(command, response))
+        _check_end(response, body)
     except Exception as error:
         del request  # its repr shows the address
         return to_transport_failure(error, command.request, client)
@@ -300,10 +332,24 @@ async def async_fetch(
     return _to_response(response, body)
 
 
+def _request(builder: Builder, command: Fetch, limits: Timeout) -> httpx.Request:
+    try:
+        return builder.file_request(command, limits)
+    except UnicodeError:  # httpx decodes punycode
+        pass
+    raise DownloadError("the address of the file must be a URL, got a host that is no name")
+
+
 def _begin(command: Fetch, response: httpx.Response) -> ContentSink:
     sink = command.begin(response.status_code, response.headers)
     if sink is None:
         return Body(response, 0 if response.is_success else None)
+    coding = response.headers.get("content-encoding", "").strip().lower()
+    if coding not in PLAIN and _decompressor(response) is None:
+        raise DownloadError(
+            "Content-Encoding of the file must be gzip or deflate, got another; install "
+            "httpx[brotli,zstd] for br and zstd"
+        )
     version = response.extensions.get("http_version", b"")
     framed = {"content-length", "transfer-encoding"} & {*response.headers}
     if version.startswith(b"HTTP/1") and not framed:
@@ -314,9 +360,46 @@ def _begin(command: Fetch, response: httpx.Response) -> ContentSink:
     return sink
 
 
+def _check_end(response: httpx.Response, body: ContentSink) -> None:
+    """Raise an error if the compressed content of a file ends too early or too late.
+
+    httpx returns what it could decompress, and ignores what follows the end.
+    """
+    if isinstance(body, Body) or body.exceeded or not response.num_bytes_downloaded:
+        return
+    decompressor = _decompressor(response)
+    if not getattr(decompressor, "eof", True) or getattr(decompressor, "unused_data", False):
+        raise httpx.DecodingError("compressed data is incomplete", request=response.request)
+
+
+def _decompressor(response: httpx.Response) -> Any:
+    """Return what decompresses a body; None if httpx leaves it as it is.
+
+    This reads private attributes, since httpx has no public ones.
+    """
+    decoder = getattr(response, "_get_content_decoder", lambda: None)()
+    return getattr(decoder, "decompressor", None)
+
+
 def _to_response(response: httpx.Response, body: ContentSink) -> HttpResponse:
     content = body.content() if isinstance(body, Body) else b""
     return HttpResponse(response.status_code, response.headers, content, response)
+
+
+class _Guard(DeadlineGuard):
+    """Also checks between the chunks whether to stop: Ctrl-C does not interrupt other threads."""
+
+    def __init__(
+        self, request: httpx.Request, time_left: float | None, check_stopped: Callable[[], None]
+    ) -> None:
+        super().__init__(request, inf if time_left is None else time_left)
+        self._check_stopped = check_stopped
+
+    @override
+    def check(self) -> float:
+        """See `DeadlineGuard.check`."""
+        self._check_stopped()
+        return super().check()
 
 
 class _PeerCheck:
@@ -326,11 +409,11 @@ class _PeerCheck:
     itself is checked. That of a proxy is not, since it may be inside of the network.
 
     Args:
-        host: the host of the request.
+        url: the address of the request.
     """
 
-    def __init__(self, host: str) -> None:
-        self._host = host
+    def __init__(self, url: httpx.URL) -> None:
+        self._host = url.raw_host.decode("ascii")  # as httpcore reports it; `host` decodes punycode
         self._direct = False
 
     def __call__(self, name: str, info: dict[str, Any]) -> None:

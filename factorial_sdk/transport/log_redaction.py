@@ -72,7 +72,8 @@ def hide_bytes(error: BaseException) -> None:
 
 def _without_values(argument: Any) -> Any:
     if isinstance(argument, FileUrl):
-        return f"{argument.scheme}://{argument.host}/[redacted]"
+        # `host` decodes punycode, and raises an error if that is invalid.
+        return f"{argument.scheme}://{argument.raw_host.decode('ascii')}/[redacted]"
     if not isinstance(argument, httpx.URL) or not argument.query:
         return argument
     if not re.match(r"/api/[^/]+/resources/", argument.path):

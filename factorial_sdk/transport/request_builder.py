@@ -72,9 +72,9 @@ class Builder:
         self._headers = NO_HEADERS if own else common_headers()
         self._defaults: httpx.Headers | None = None
         self._own = own
-        if own and not client.cookies:
+        if own:
             vars(client.cookies)["extract_cookies"] = _ignore_cookies
-            if client.params:  # those of a client of httpx2
+            if client.cookies or client.params:
                 return
             host = (b"Host", httpx.URL(base_url).netloc)
             given = client.headers.raw

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
+import gzip
 import io
 import logging
 import os
 import pickle
 import socket
 import sys
+import threading
+import time
 import zlib
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 import factorial_sdk
@@ -114,13 +119,31 @@ def test_file_that_changed_meanwhile_is_not_mixed(mode: Mode, tmp_path: Path) ->
         reply(206, b"x", etag=TAG, content_type="multipart/byteranges; boundary=x"),
         reply(206, b"x", etag=TAG, content_range="bytes lots"),
         reply(416, b"", content_range="bytes */3"),
+        reply(206, CONTENT[70_000:80_000], etag=TAG, content_range="bytes 70000-79999/*"),
     ],
-    ids=["start", "gap", "end", "total", "tag", "multipart", "nonsense", "416"],
+    ids=["start", "gap", "end", "total", "tag", "multipart", "nonsense", "416", "part of *"],
 )
 def test_wrong_part_is_never_appended(mode: Mode, tmp_path: Path, wrong: bytes) -> None:
     cut = reply(body=CONTENT[:70_000], length=len(CONTENT), etag=TAG)
     path, host = download(mode, cut, wrong, reply(), to=tmp_path / "a.pdf")
     assert path.read_bytes() == CONTENT
+    assert "range:" not in host.heads[2].lower()
+
+
+def test_rest_without_a_total_is_appended_if_it_is_known(mode: Mode) -> None:
+    cut = reply(body=CONTENT[:70_000], length=len(CONTENT), etag=TAG)
+    rest = reply(206, CONTENT[70_000:], etag=TAG, content_range="bytes 70000-102399/*")
+    content, host = download(mode, cut, rest)
+    assert content == CONTENT
+    assert len(host.heads) == 2
+
+
+def test_rest_of_unknown_size_is_not_taken_for_complete(mode: Mode) -> None:
+    chunk = b"5\r\nhello\r\n"
+    cut = reply(body=chunk, length=-1, transfer_encoding="chunked", etag=TAG)
+    part = reply(206, b" wor", etag=TAG, content_range="bytes 5-8/*")
+    content, host = download(mode, cut, part, reply(body=b"hello world"))
+    assert content == b"hello world"
     assert "range:" not in host.heads[2].lower()
 
 
@@ -188,6 +211,67 @@ def test_stalled_host_meets_the_deadline(mode: Mode, tmp_path: Path) -> None:
         with pytest.raises(factorial_sdk.ApiTimeoutError):
             mode.call(api.download, f"http://127.0.0.1:{s.getsockname()[1]}/a", tmp_path / "a.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_attempt_starts_after_the_deadline(mode: Mode) -> None:
+    def slow(_: str) -> bytes:
+        time.sleep(0.4)
+        return reply(503, b"")
+
+    policy = factorial_sdk.RetryPolicy(retries=3, backoff=0, deadline=0.3)
+    with FileHost(slow) as host, pytest.raises(factorial_sdk.ApiTimeoutError) as caught:
+        mode.call(client(mode, host, retry=policy).download, f"{host.url}/a")
+    assert caught.value.attempts == 1
+
+
+# Encodings
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "x-odd", "gzip, gzip"])
+def test_unknown_encoding_is_refused(
+    mode: Mode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, coding: str
+) -> None:
+    for name in ("br", "zstd"):
+        monkeypatch.delitem(httpx._decoders.SUPPORTED_DECODERS, name, raising=False)
+    error = refused(mode, tmp_path, reply(body=b"planted", content_encoding=coding))
+    assert str(error) == (
+        "Content-Encoding of the file must be gzip or deflate, got another; install "
+        "httpx[brotli,zstd] for br and zstd"
+    )
+
+
+@pytest.mark.parametrize("coding", ["aws-chunked", "Identity", ""])
+def test_encoding_that_changes_nothing_is_ignored(mode: Mode, coding: str) -> None:
+    cut = reply(body=CONTENT[:70_000], length=len(CONTENT), etag=TAG, content_encoding=coding)
+    rest = reply(206, CONTENT[70_000:], content_range="bytes 70000-102399/102400")
+    assert download(mode, cut, rest)[0] == CONTENT
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress(CONTENT)[:-12]),
+        ("gzip", gzip.compress(CONTENT) + gzip.compress(b"more")),
+        ("deflate", zlib.compress(CONTENT)[:-9]),
+        ("deflate", zlib.compress(CONTENT, wbits=-15)[:-3]),
+    ],
+    ids=["gzip", "second member", "zlib", "raw deflate"],
+)
+def test_incomplete_compressed_file_is_an_error(
+    mode: Mode, tmp_path: Path, coding: str, body: bytes
+) -> None:
+    error = refused(mode, tmp_path, reply(body=body, content_encoding=coding))
+    assert str(error) == "GET file: the response could not be decompressed (3 attempts)"
+    content, _ = download(
+        mode,
+        reply(body=body, content_encoding=coding),
+        reply(body=gzip.compress(CONTENT), content_encoding="gzip"),
+    )
+    assert content == CONTENT
+
+
+def test_empty_body_is_an_empty_file_in_any_encoding(mode: Mode) -> None:
+    assert download(mode, reply(body=b"", content_encoding="gzip"))[0] == b""
 
 
 # Sizes
@@ -273,22 +357,42 @@ def test_redirect_elsewhere_is_refused(
     assert str(refused(mode, tmp_path, reply(302, b"", location=location))) == message
 
 
+@pytest.mark.parametrize("name", ["files.example.com", "xn--mnchen-3ya.example.com"])
 def test_public_name_of_a_private_address_gets_no_request(
-    mode: Mode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mode: Mode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     look_up = socket.getaddrinfo
 
     def rebound(host: Any, *args: Any, **kwargs: Any) -> Any:
-        name = host.decode() if isinstance(host, bytes) else host
-        return look_up("127.0.0.1" if name == "files.example.com" else host, *args, **kwargs)
+        asked = host.decode() if isinstance(host, bytes) else host
+        return look_up("127.0.0.1" if asked == name else host, *args, **kwargs)
 
     monkeypatch.setattr(socket, "getaddrinfo", rebound)
     with FileHost(reply()) as host:
         api = mode.client(base_url="http://api.example.com", trust_env=False, retry=0)
         with pytest.raises(DownloadError, match="must be public, got one of this machine"):
-            mode.call(api.download, f"http://files.example.com:{host.port}/a", tmp_path / "a.pdf")
+            mode.call(api.download, f"http://{name}:{host.port}/a", tmp_path / "a.pdf")
     assert host.heads == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("host", ["xn--zz.example.com", "xn--.example.com", "a..example.com"])
+def test_host_that_is_no_name_is_an_error(mode: Mode, host: str) -> None:
+    api = mode.client(trust_env=False, retry=0)
+    with pytest.raises((DownloadError, factorial_sdk.ApiConnectionError)) as caught:
+        mode.call(api.download, f"https://{host}/a?signature=planted")
+    error: BaseException | None = caught.value
+    while error is not None:
+        assert "planted" not in repr(error)
+        error = error.__cause__ or error.__context__
+
+
+def test_punycode_is_logged_as_it_is_sent(mode: Mode, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "httpx")
+    host = "xn--mnchen-3ya.example.com"
+    api = mode.client(lambda _: httpx.Response(200, content=b"x"))
+    assert mode.call(api.download, f"https://{host}/a?signature=planted") == b"x"
+    assert f"GET https://{host}/[redacted]" in caplog.text
 
 
 def test_address_is_in_no_log_and_no_error(
@@ -394,7 +498,7 @@ def test_directory_named_like_the_file_is_an_error(mode: Mode, tmp_path: Path) -
         download(mode, reply(), to=tmp_path, overwrite=True)
 
 
-@pytest.mark.parametrize("name", ["x\0y.pdf", "x" * 300])
+@pytest.mark.parametrize("name", ["x\0y.pdf", "x\0y/a.pdf", "x" * 300])
 def test_path_that_cannot_be_is_an_error(mode: Mode, tmp_path: Path, name: str) -> None:
     with pytest.raises(DownloadError):
         download(mode, reply(), to=tmp_path / name)
@@ -463,6 +567,66 @@ def test_pipe_takes_a_file_but_not_twice(mode: Mode) -> None:
     )
 
 
+@pytest.mark.parametrize("append", [False, True], ids=["r+b", "ab"])
+def test_retry_keeps_what_follows_in_the_file(mode: Mode, tmp_path: Path, append: bool) -> None:
+    path, content = tmp_path / "mine", b"1234567890"
+    for cut, rest in ((b"12345", b"." * 15), (b"x" * 40, b"x" * 15)):
+        path.write_bytes(b"." * 30)
+        with path.open("ab" if append else "r+b") as file:
+            file.seek(30 if append else 5)
+            size, _ = download(mode, reply(body=cut, length=50), reply(body=content), to=file)
+        assert size == 10
+        expected = b"." * 30 + content if append else b"....." + content + rest
+        assert path.read_bytes() == expected
+
+
+def test_gzip_file_is_written(mode: Mode, tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "a.gz", "wb") as file:
+        download(mode, reply(), to=file)
+    assert gzip.decompress((tmp_path / "a.gz").read_bytes()) == CONTENT
+
+
+class Writer:
+    """Returns a number of its own, or None, from `write`."""
+
+    def __init__(self, count: int | None) -> None:
+        self.count = count
+        self.content = b""
+
+    def write(self, part: Any) -> int | None:
+        self.content += bytes(part)
+        assert len(self.content) < 1000, "an endless loop"
+        return self.count
+
+
+@pytest.mark.parametrize("count", [0, -1, 6])
+def test_impossible_count_of_a_file_object_is_an_error(mode: Mode, count: int) -> None:
+    with pytest.raises(DownloadError) as caught:
+        download(mode, reply(body=b"hello"), to=Writer(count))
+    assert str(caught.value) == (
+        "write() of the given file must return the number of bytes that it wrote, got "
+        f"{count} for 5 bytes"
+    )
+
+
+def test_file_object_may_return_nothing(mode: Mode) -> None:
+    writer = Writer(None)
+    assert download(mode, reply(body=b"hello"), to=writer)[0] == 5
+    assert writer.content == b"hello"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows always block")
+def test_full_pipe_that_does_not_block_is_an_error(mode: Mode) -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    with os.fdopen(reader, "rb"), os.fdopen(writer, "wb", buffering=0) as file:
+        with pytest.raises(DownloadError) as caught:
+            download(mode, reply(body=bytes(2_000_000)), to=file)
+        assert str(caught.value) == (
+            "the given file must be in blocking mode, got a non-blocking one that is full"
+        )
+
+
 class Broken(io.BytesIO):
     def write(self, part: Any) -> int:
         raise RuntimeError("planted")
@@ -518,4 +682,33 @@ def test_cancellation_leaves_nothing(mode: Mode, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent, FileHost(b"") as host:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/a"
         mode.call(cancelled, client(mode, host), url)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("step", ["open", "fsync"])
+def test_native_cancellation_in_a_thread_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """``asyncio.timeout`` and ``task.cancel()`` ignore the shields of anyio."""
+    begun, real = threading.Event(), getattr(os, step)
+
+    def slow(*args: Any) -> Any:
+        if step == "open" and ".part" not in str(args[0]):
+            return real(*args)
+        begun.set()
+        time.sleep(0.2)
+        return real(*args)
+
+    async def cancelled(url: str) -> None:
+        async with factorial_sdk.AsyncClient(url, auth=factorial_sdk.ApiKeyAuth("k")) as api:
+            task = asyncio.create_task(api.download(f"{url}/a", tmp_path / "a.pdf"))
+            await asyncio.to_thread(begun.wait, 5)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        await asyncio.sleep(0.3)
+
+    monkeypatch.setattr(os, step, slow)
+    with FileHost(reply()) as host:
+        asyncio.run(cancelled(host.url))
     assert list(tmp_path.iterdir()) == []

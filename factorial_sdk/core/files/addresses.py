@@ -8,9 +8,9 @@ of the user read from its own network, or send what it reads without encryption.
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Final
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from ..config import origin_of
 from ..errors import DownloadError
@@ -30,6 +30,9 @@ NUMERIC_LABEL: Final = r"[0-9]+|0x[0-9a-f]*"
 NAT64: Final = bytes.fromhex("0064ff9b") + bytes(8)
 """Prefix of the IPv6 addresses that lead to IPv4 addresses (RFC 6052)."""
 
+GLOBAL_UNICAST: Final = IPv6Network("2000::/3")
+"""The only IPv6 addresses that IANA assigns to the internet; the rest is local or deprecated."""
+
 LOCAL_NAMES: Final = ("localhost", "local", "internal", "localdomain", "lan", "home", "corp")
 
 
@@ -47,13 +50,11 @@ def check_address(url: str, base_url: str, *, came_from: str | None = None) -> S
         DownloadError: it may not be requested. The message does not quote it.
     """
     what = "the address of the file" if came_from is None else "the redirect of the file"
-    clean = quote(url.strip(), safe=KEPT)
-    try:
-        clean = urljoin(came_from, clean) if came_from else clean
-        parts = urlsplit(clean)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise DownloadError(f"{what} must be a URL, got text that is none") from None
+    split = _split(url, came_from)
+    if split is None:
+        raise DownloadError(f"{what} must be a URL, got text that is none")
+    clean, parts, port = split
+    host = parts.hostname or ""
     if parts.scheme not in {"http", "https"} or not re.fullmatch(HOST, _bracketed(host)):
         raise DownloadError(f"{what} must be an https URL with a host, got another")
     if len(clean) > MAX_LENGTH or port == 0:
@@ -93,14 +94,27 @@ def is_public(host: str) -> bool:
         return len(labels) > 1 and labels[-1] not in LOCAL_NAMES
     if isinstance(address, IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or _nat64(address)
-        if inner is not None:
-            address = inner
+        if inner is None and address not in GLOBAL_UNICAST:
+            return False
+        address = address if inner is None else inner
     return address.is_global and not address.is_multicast
 
 
 def has_same_origin(url: str, base_url: str) -> bool:
     """Return whether an address is of the API itself, which gets the credentials anyway."""
     return origin_of(url) == origin_of(base_url)
+
+
+def _split(url: str, came_from: str | None) -> tuple[str, SplitResult, int | None] | None:
+    """Return an address, escaped, its parts and its port; None if it is malformed."""
+    try:
+        clean = quote(url.strip(), safe=KEPT)
+        clean = urljoin(came_from, clean) if came_from else clean
+        parts = urlsplit(clean)
+        port = parts.port
+    except ValueError:  # which quotes the address
+        return None
+    return clean, parts, port
 
 
 def _nat64(address: IPv6Address) -> IPv4Address | None:

@@ -53,23 +53,29 @@ def distinct_names(wanted: Iterable[tuple[str, str]]) -> list[str]:
         counts[_folded(name)] = counts.get(_folded(name), 0) + 1
     taken = {folded for folded, count in counts.items() if count == 1}
     names: list[str] = []
+    numbers: dict[tuple[str, str], int] = {}  # the last one of each name with an id
     for name, key in pairs:
-        chosen, number = name, 1
-        while counts[_folded(name)] > 1 and (chosen == name or _folded(chosen) in taken):
+        chosen, short = name, _shortened(key, 40)
+        group = _folded(name), _folded(short)
+        while counts[group[0]] > 1 and (chosen == name or _folded(chosen) in taken):
             stem, suffix = _split(name)
+            numbers[group] = number = numbers.get(group, 0) + 1
             again = f"-{number}" if number > 1 else ""
-            chosen = f"{stem} ({_shortened(key, 40)}{again}){suffix}"
-            number += 1
+            chosen = f"{stem} ({short}{again}){suffix}"
         taken.add(_folded(chosen))
         names.append(chosen)
     return names
 
 
 def name_in_url(url: str) -> str:
-    """Return the last segment of an address, unescaped."""
+    """Return the last segment of an address, unescaped; an empty string if it is malformed."""
     from urllib.parse import unquote, urlsplit
 
-    return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2], errors="replace")
+    try:
+        path = urlsplit(url).path
+    except ValueError:  # which quotes the address
+        return ""
+    return unquote(path.rstrip("/").rpartition("/")[2], errors="replace")
 
 
 def _safe_character(character: str) -> str:

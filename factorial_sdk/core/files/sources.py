@@ -8,7 +8,7 @@ import attrs
 
 from ..errors import DownloadError
 from ..models.base import Model
-from ..redaction import Secret
+from ..redaction import Secret, refuse
 from ..requests.query import encode_id
 from ..types import ID, enum_value, kind_of
 from .names import name_in_url
@@ -38,6 +38,11 @@ class Source:
     api_path: str | None = None
     filename: str | None = None
     error: DownloadError | None = None
+
+    @property
+    def identity(self) -> object:
+        """Equal for sources of the same file."""
+        return self.document or (type(self.item).__name__, self.key, self.address, self.api_path)
 
     @property
     def name(self) -> str:
@@ -70,9 +75,11 @@ def as_source(item: object) -> Source:
             return Source(
                 item=item, key=key, document=document, filename=filename and str(filename)
             )
-    raise TypeError(
-        "source must be a document, its id, a record with an address (such as ExpenseFile, "
-        f"DownloadUrl or TaskFile) or a URL, got {kind_of(item)}"
+    return refuse(
+        TypeError(
+            "source must be a document, its id, a record with an address (such as ExpenseFile, "
+            f"DownloadUrl or TaskFile) or a URL, got {kind_of(item)}"
+        )
     )
 
 

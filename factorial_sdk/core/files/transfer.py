@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from ..compat import override
 from ..errors import DownloadError
+from ..execution.call import MIN_TIME_LEFT
 from ..execution.context import Context, Progress
 from ..execution.flow import CallFunction, ContentSink, Fetch, Flow, Sleep
 from ..redaction import Secret
@@ -23,6 +24,9 @@ MAX_REDIRECTS: Final = 5
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
+PLAIN: Final = frozenset({"", "identity", "aws-chunked"})
+"""Values of Content-Encoding that change no bytes; storages keep the last one of an upload."""
+
 REFUSED: Final = frozenset({400, 401, 403, 404, 410})
 """Statuses of an address that has expired; object storages use several."""
 
@@ -30,7 +34,7 @@ logger: Final = logging.getLogger("factorial_sdk.requests")
 
 
 class Sink(ContentSink, ABC):
-    """Where the content of one file goes; `open`, `finish` and `discard` may block.
+    """Where the content of one file goes; `open`, `flush`, `finish` and `discard` may block.
 
     Args:
         max_size: maximum size of the content in bytes; None for no maximum.
@@ -93,6 +97,13 @@ class Sink(ContentSink, ABC):
             DownloadError: that is not possible.
         """
 
+    def flush(self) -> None:
+        """Make sure that the content is written; a cancellation meanwhile still discards it.
+
+        Raises:
+            DownloadError: it cannot be written.
+        """
+
     @abstractmethod
     def finish(self) -> Any:
         """Keep the content, which is complete; return what the user gets.
@@ -131,6 +142,7 @@ def download(
     try:
         yield CallFunction(sink.open)
         yield from _Transfer(source, sink, context, find_address, progress).run()
+        yield CallFunction(sink.flush)
         return (yield CallFunction(sink.finish))
     except BaseException:
         sink.discard()
@@ -175,12 +187,13 @@ class _Transfer:
             # must not choose what is read with them, by a redirect back to the API.
             trusted = trusted and own
             self.authorization = (yield from self._authorization()) if trusted else ""
+            left = self._time_left()
             outcome = yield Fetch(
                 url,
                 self._range(),
                 self._begin,
                 self.authorization,
-                self._time_left(),
+                None if left is None else max(left, MIN_TIME_LEFT),
                 private=own or not is_public(urlsplit(settings.base_url).hostname or ""),
             )
             outcome = self._checked(outcome)
@@ -263,27 +276,28 @@ class _Transfer:
         self.accepted = False
         asked = self.sink.size if self.tag is not None else 0
         coding = headers.get("content-encoding", "").strip().lower()
-        encoded = coding not in {"", "identity"}
+        encoded = coding not in PLAIN
         length = _number(headers.get("content-length", ""))
         if status == 206:
             span = re.fullmatch(
                 r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)",
                 headers.get("content-range", "").strip().lower(),
             )
-            total = _number(span[3]) if span else None
+            # Without a total, "*" does not tell whether the part is the last one.
+            total = self.total if span is None or span[3] == "*" else int(span[3])
             fits = (
                 span is not None
                 and asked > 0
-                and int(span[1]) == asked
-                and (total is None or int(span[2]) == total - 1)
-                and (self.total is None or total is None or total == self.total)
+                and total is not None
+                and (int(span[1]), int(span[2])) == (asked, total - 1)
+                and self.total in {None, total}
                 and headers.get("etag", self.tag) == self.tag
                 and not encoded
             )
             if not fits:
                 self.tag = None  # another part than asked for: the next attempt asks for the whole
                 return None
-            self.total = total if total is not None else int(span[2]) + 1 if span else None
+            self.total = total
         elif status == 200:
             self.sink.restart()
             self.total = None if encoded else length
@@ -319,10 +333,11 @@ class _Transfer:
     # Errors
 
     def _time_left(self) -> float | None:
+        """Return the seconds until the deadline; None without one."""
         deadline = self.context.retry.deadline
         if deadline is None:
             return None
-        return max(self.began + deadline - self.context.clock(), 0.001)
+        return self.began + deadline - self.context.clock()
 
     def _too_large(self) -> DownloadError:
         return DownloadError(

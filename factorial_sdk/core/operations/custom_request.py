@@ -15,6 +15,7 @@ from ..execution.context import Context
 from ..execution.flow import Flow
 from ..models.base import Model
 from ..models.pages import ListApiResponse
+from ..redaction import redact_errors
 from ..requests.body import TOO_DEEP, Json
 from ..requests.query import encode_query
 from ..requests.request import Request
@@ -34,15 +35,15 @@ WHERE_PATHS_BEGIN: Final = (
 )
 
 
+@redact_errors
 def describe_request(
     settings: Settings,
     method: object,
     path: object,
     *,
-    json: Any = None,
-    model: Any = None,
-    paginate: bool = False,
+    function: str,
     options: Mapping[str, Any],
+    **arguments: Any,
 ) -> Request[Any]:
     """Describe a request to any endpoint of the API.
 
@@ -50,31 +51,41 @@ def describe_request(
         settings: of the client.
         method: HTTP method, in any case.
         path: path below the resources, or from the root of the host if it begins with a slash.
-        json: the body; None for no body.
-        model: what the response is read as: a model, or ``list[model]``. None for plain JSON.
-        paginate: whether it is a list with pages.
+        function: what the caller has called, for messages.
         options: options of the call, those of lists only with `paginate`.
+        **arguments: those of the following that the function takes.
+            json: the body; None for no body.
+            model: what the response is read as: a model, or ``list[model]``. None for plain JSON.
+            paginate: whether it is a list with pages.
 
     Raises:
         TypeError, ValueError: an argument cannot be sent, or contradicts another one.
         ConfigurationError: `retry` is neither a policy nor a number.
     """
+    json, model, paginate = map(arguments.get, ("json", "model", "paginate"))
     method = _check_method(method)
     if method == "GET" and json is not None:
         raise ValueError("json must be left out with GET, which has no body; use params=")
     if paginate and method != "GET":
         raise ValueError(f"paginate=True reads a list, so method must be 'GET', got {method!r}")
     known: Any = ListOptions if paginate else RequestOptions
-    check_keywords("request", options, [*known.__optional_keys__, "json", "model", "paginate"])
+    check_keywords(function, options, ("method", "path", *arguments, *known.__annotations__))
     request: Request[Any] = Request(
         method=method,
         path=_check_path(path),
-        result=_result(model, paginate=paginate),
+        result=_result(model, paginate=bool(paginate)),
         query=_paging(options) if paginate else (),
         body=None if json is None else _body(json, settings),
         operation="request",
     )
     return add_options(request, cast("Any", options), known)
+
+
+def not_a_request(given: object) -> TypeError:
+    """Return the error for what `send` of a client was given in place of a request."""
+    return TypeError(
+        f"request must be a Request, got {kind_of(given)}; make it with operation.describe(...)"
+    )
 
 
 def read_list(first: Request[Any], context: Context) -> Flow[Any]:

@@ -24,6 +24,8 @@ ATTACKS = {
     "https:///a": NOT_HTTPS,
     "//files.example.com/a": NOT_HTTPS,
     "https://[::1/a": NOT_A_URL,
+    "https://files.example.com/planted\ud800": NOT_A_URL,
+    "https://a:planted@ho\u2100st/a": NOT_HTTPS,
     "https://files.example.com:99999/a": NOT_A_URL,
     "https://exa mple.com/a": NOT_HTTPS,
     "https://files.example.com\\@127.0.0.1/a": USER,
@@ -50,6 +52,10 @@ ATTACKS = {
     "https://[64:ff9b::7f00:1]/a": PRIVATE,
     "https://[2002:7f00:1::]/a": PRIVATE,
     "https://[fd00::1]/a": PRIVATE,
+    "https://[fec0::1]/a": PRIVATE,
+    "https://[64:ff9b:1::7f00:1]/a": PRIVATE,
+    "https://[::127.0.0.1]/a": PRIVATE,
+    "https://[::ffff:0:127.0.0.1]/a": PRIVATE,
     "https://[fe80::1]/a": PRIVATE,
     "https://router/a": PRIVATE,
     "https://metadata.google.internal/a": PRIVATE,
@@ -63,6 +69,7 @@ def test_address_is_refused_with_its_reason(url: str, message: str) -> None:
         check_address(url, API)
     assert str(caught.value) == message
     assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
 
 
 def test_too_long_address_is_refused() -> None:
@@ -107,7 +114,9 @@ def test_client_of_this_machine_may_read_from_it() -> None:
         assert check_address("http://localhost:8080/a", base) == "http://localhost:8080/a"
 
 
-@pytest.mark.parametrize("host", ["example.com", "8.8.8.8", "[2606:4700::1111]", "a-b_c.example"])
+@pytest.mark.parametrize(
+    "host", ["example.com", "8.8.8.8", "[2606:4700::1111]", "64:ff9b::808:808", "a-b_c.example"]
+)
 def test_public_host_is_public(host: str) -> None:
     assert is_public(host)
 

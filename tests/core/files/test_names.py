@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factorial_sdk.core.files import names as names_module
 from factorial_sdk.core.files.names import distinct_names, name_in_url, safe_name
 
 ATTACKS = {
@@ -97,6 +98,27 @@ def test_names_differ_even_with_the_same_id(wanted: list[tuple[str, str]]) -> No
     names = distinct_names(wanted)
     assert len({name.casefold() for name in names}) == len(wanted)
     assert all(safe_name(name) == name for name in names)
+
+
+def test_many_namesakes_are_numbered_in_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[str] = []
+    fold = names_module._folded
+
+    def count(name: str) -> str:
+        folded.append(name)
+        return fold(name)
+
+    monkeypatch.setattr(names_module, "_folded", count)
+    for wanted in ([("download", "1")] * 300, [("a", "1" * 40 + str(n)) for n in range(300)]):
+        folded.clear()
+        assert len({*distinct_names(wanted)}) == 300
+        assert len(folded) < 10 * 300
+    assert distinct_names([("a", "1")] * 3) == ["a (1)", "a (1-2)", "a (1-3)"]
+
+
+def test_name_in_malformed_url_is_empty() -> None:
+    assert name_in_url("https://[bad/x?signature=planted") == ""
+    assert name_in_url("https://a:planted@ho\u2100st/x") == ""
 
 
 def test_name_in_url_is_its_last_segment() -> None:
