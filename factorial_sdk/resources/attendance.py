@@ -784,7 +784,7 @@ class Review(Model):
     reviewed_at: dt.datetime | None = None
     """When it was reviewed. One integrator is prepared for None."""
     author_id: ID | None = None
-    """Who reviewed the day: by its name the employee who is `reviewed_by` in `bulk_create`. One
+    """Who reviewed the day: presumably the employee who is `reviewed_by` in `bulk_create`. One
     integrator is prepared for None."""
 
 

@@ -426,9 +426,9 @@ class Summary(Model):
     employee_id: ID | None = None
     """The employee whom the update is about."""
     starts_on: dt.date | None = None
-    """Day on which what the update is about starts."""
+    """First day of what the update is about."""
     ends_on: dt.date | None = None
-    """Day on which what the update is about ends."""
+    """Last day of what the update is about, by its name."""
 
 
 class SummariesEndpoint(Endpoint[Api]):

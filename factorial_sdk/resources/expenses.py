@@ -54,7 +54,7 @@ class ExpenseStatus(StrEnum):
     """How far review and payment of an expense, mileage or per diem are."""
 
     APPROVED = "approved"
-    """Review accepted it."""
+    """Accepted; ready for payment."""
     CHANGES_REQUESTED = "changes_requested"
     """Review asks for corrections."""
     DRAFT = "draft"

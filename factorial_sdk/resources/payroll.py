@@ -60,7 +60,7 @@ class PolicyPeriodChangeStatusStatusOption(StrEnum):
 
 
 class SupplementUnit(StrEnum):
-    """What a supplement counts."""
+    """The unit of a supplement."""
 
     MONEY = "money"
     """An amount of money."""

@@ -91,8 +91,8 @@ class CodeUpdate(Body):
 class CodesEndpoint(Endpoint[Api]):
     """Codes (`payroll_integrations_base/codes`).
 
-    What a payroll software calls a record of Factorial: an employee, a company, a legal entity or a
-    location. One code belongs to one integration.
+    What payroll software calls a record of Factorial, such as an employee, a company, a legal
+    entity or a location. One code belongs to one integration.
     """
 
     path = "payroll_integrations_base/codes"

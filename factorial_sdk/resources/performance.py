@@ -1855,15 +1855,15 @@ class ReviewQuestionnairesByStrategy(Model):
     employee_score_self_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire | None
     ) = None
-    """The end of self reviews, where participants rate their own performance."""
+    """Questions that end self reviews, in which participants rate their own performance."""
     employee_score_manager_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire | None
     ) = None
-    """The end of manager reviews, where managers rate performance."""
+    """Questions that end manager reviews, in which managers rate performance."""
     employee_potential_score_manager_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
-    """The end of manager reviews, where managers rate potential."""
+    """Questions that end manager reviews, in which managers rate potential."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -62,8 +62,8 @@ class MaterializedProcessCreate(Body):
 class MaterializedProcessesEndpoint(Endpoint[Api]):
     """Materialized processes (`processes/materialized_processes`).
 
-    A run of a workflow: what makes one employee go through the steps of a `processes/process`.
-    There is no operation to read runs later.
+    A run of a workflow: one employee's way through the steps of a `processes/process`. There is no
+    operation to read runs later.
     """
 
     path = "processes/materialized_processes"

@@ -849,7 +849,7 @@ class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     """Time periods attribute of `BlockedPeriodUpdate`."""
 
     id: Maybe[ID] = UNSET
-    """The time period to change; new ones have none."""
+    """Id of an existing time period; presumably left out for new ones."""
     name: Maybe[str] = UNSET
     destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
     """True: delete the time period."""
@@ -1725,8 +1725,8 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
 
         Args:
             employee_id: The employee whose timeline it is. Required by the schema.
-            reference_date: The day around which the timeline lies; how far it reaches is not
-                documented. Required by the schema.
+            reference_date: The day that the timeline is read for; how its limits follow from it is
+                not documented. Required by the schema.
         """
         query = {"employee_id": employee_id, "reference_date": reference_date}
         return self._list(PolicyTimeline, query, options)
