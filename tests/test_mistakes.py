@@ -597,7 +597,6 @@ def calls_of(api: Any) -> Iterator[tuple[Callable[[], Any], str]]:
     yield leaves.get.raw, "LeavesEndpoint.get.raw"
     yield leaves.all, "LeavesEndpoint.all"
     yield (lambda: leaves.approve(7)), "LeavesEndpoint.approve"
-    yield (lambda: export.to_parquet(api, ["teams/teams"], "folder")), "to_parquet"
     yield (
         lambda: webhooks.unsubscribe(api, "ats/application/create", "https://x.example"),
         "unsubscribe",
@@ -607,13 +606,25 @@ def calls_of(api: Any) -> Iterator[tuple[Callable[[], Any], str]]:
 def test_forgotten_await_names_the_operation() -> None:
     api = factorial_sdk.AsyncClient(auth=factorial_sdk.ApiKeyAuth("planted-key"))
     for function, name in calls_of(api):
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            function()
-            gc.collect()
-        assert [str(warning.message) for warning in caught] == [
-            f"coroutine '{name}' was never awaited"
-        ]
+        assert warnings_of(function) == [f"coroutine '{name}' was never awaited"]
+
+
+@pytest.mark.integration("pyarrow")
+def test_forgotten_await_names_the_export(tmp_path: Path) -> None:
+    api = factorial_sdk.AsyncClient(auth=factorial_sdk.ApiKeyAuth("planted-key"))
+
+    def to_parquet() -> None:
+        export.to_parquet(api, ["teams/teams"], tmp_path)
+
+    assert warnings_of(to_parquet) == ["coroutine 'to_parquet' was never awaited"]
+
+
+def warnings_of(function: Callable[[], object]) -> list[str]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        function()
+        gc.collect()
+    return [str(warning.message) for warning in caught]
 
 
 # Attributes
