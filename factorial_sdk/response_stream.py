@@ -47,7 +47,7 @@ class _Stream:
 
     @property
     def status(self) -> int:
-        """HTTP status; always a success."""
+        """HTTP status; always a success, because errors are raised by ``with``."""
         return self._open_reply().status
 
     @property
@@ -75,11 +75,6 @@ class ResponseStream(_Stream):
     Either reads on where the other one stopped. The size limit of the client does not apply, since
     only one part is in memory at a time. Retries and the deadline apply until the headers are
     there, the timeout also afterwards: to the time without any byte.
-
-    Attributes:
-        status: HTTP status; always a success, because errors are raised by ``with``.
-        headers: the headers, by name in any case.
-        request_id: the server's id of the request.
 
     Example:
         >>> from factorial_sdk.testing import FakeFactorial
@@ -154,11 +149,6 @@ class AsyncResponseStream(_Stream):
 
     ``async for`` yields parts of the body as bytes, decompressed, of any length; `lines` yields
     lines. Otherwise it works like `ResponseStream`.
-
-    Attributes:
-        status: HTTP status; always a success, because errors are raised by ``async with``.
-        headers: the headers, by name in any case.
-        request_id: the server's id of the request.
 
     Example:
         >>> import asyncio
