@@ -377,8 +377,11 @@ def _decompressor(response: httpx.Response) -> Any:
 
     This reads private attributes, since httpx has no public ones.
     """
-    decoder = getattr(response, "_get_content_decoder", lambda: None)()
-    return getattr(decoder, "decompressor", None)
+    found: Any = None
+    holder: Any = getattr(response, "_get_content_decoder", lambda: None)()
+    while (holder := getattr(holder, "decompressor", None)) is not None:
+        found = holder  # httpx2 wraps it once more
+    return found
 
 
 def _to_response(response: httpx.Response, body: ContentSink) -> HttpResponse:

@@ -388,7 +388,7 @@ def test_host_that_is_no_name_is_an_error(mode: Mode, host: str) -> None:
 
 
 def test_punycode_is_logged_as_it_is_sent(mode: Mode, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "httpx")
+    caplog.set_level(logging.INFO)
     host = "xn--mnchen-3ya.example.com"
     api = mode.client(lambda _: httpx.Response(200, content=b"x"))
     assert mode.call(api.download, f"https://{host}/a?signature=planted") == b"x"
