@@ -14,7 +14,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, I
 from contextlib import suppress
 from functools import partial
 from socket import SHUT_RDWR
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import httpx
 
@@ -127,8 +127,8 @@ def async_chunks(response: httpx.Response) -> AsyncGenerator[bytes]:
     chunk_size = _chunk_size(response)
     if isinstance(response.stream, httpx.AsyncByteStream):
         response.stream = _AsyncStream(response, response.stream, body, chunk_size)
-    parts: Any = response.aiter_bytes()  # a generator, although httpx does not say so
-    return parts  # type: ignore[no-any-return]
+    # It is a generator, although httpx does not say so.
+    return cast("AsyncGenerator[bytes]", response.aiter_bytes())
 
 
 async def in_thread(function: Callable[[], T]) -> T:

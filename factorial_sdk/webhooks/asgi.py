@@ -50,7 +50,7 @@ class AsgiDriver:
     def __init__(self, receive: Callable[[IncomingRequest], ReceiveFlow], threads: int) -> None:
         self._receive = receive
         self._threads = threads
-        # With a name of its own, by which anyio before 4.10 keeps the value.
+        # The name is unique, since anyio before 4.10 keeps values by name.
         self._limiter: RunVar[CapacityLimiter] = RunVar(f"factorial_sdk.webhooks.{next(NUMBERS)}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -143,7 +143,7 @@ def test_employee_is_moved_on_the_date_and_not_before(
     (member,) = [each for each in fake.records(Employee) if each.full_name == name]
     assert (member.id in design.lead_ids) is lead
     assert program(heading, **named, **{day: "dt.date.today()"}) == []
-    # Somebody moves the employee back by hand; the program leaves it so.
+    # A move back by hand is not undone.
     (found,) = [
         membership
         for membership in fake.records(Membership)
