@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.needs_version = ">=2025.5"
@@ -55,27 +57,34 @@ DATED = (
     "tests/core/auth/test_refresh.py",
     "-k", "not (asyncio or trio or duckdb or each_library or every_day or no_seed)",
 )  # fmt: skip
-# What the tests of sync runs over a queue need besides.
-QUEUE = ("celery>=5.4", "redis>=5", "psycopg[binary]>=3.2")
+# What the tests with databases, Redis and a queue need besides.
+QUEUE = ("celery>=5.4", "redis>=5", "psycopg[binary]>=3.2", "pymysql>=1.1")
 QUEUED = (
+    "tests/test_fleet_example.py",
+    "tests/auth/test_company_token_stores.py", "tests/auth/test_company_token_sharing.py",
     "tests/sync_runs/test_celery.py", "tests/sync_runs/test_journals.py",
+    "tests/sync_runs/test_lifecycle.py",
     "tests/sync_runs/test_accidents.py::test_journal_used_before_fork_is_shared_after",
+    "tests/webhooks/test_celery.py", "tests/webhooks/test_seen_stores.py",
 )  # fmt: skip
 # What tests do by chance or at once, and how often they do it when there is time.
 LONG = (
-    "tests/accidents", "tests/auth/test_token_sharing.py", "tests/core/decoding",
+    "tests/accidents", "tests/auth/test_token_sharing.py",
+    "tests/auth/test_company_token_sharing.py", "tests/core/decoding",
     "tests/core/pagination", "tests/export/test_kills.py", "tests/export/test_watermarks.py",
     "tests/faults/test_load.py", "tests/sync_runs/test_accidents.py",
-    "tests/sync_runs/test_kills.py",
+    "tests/sync_runs/test_kills.py", "tests/sync_runs/test_recovery.py", "tests/test_fleet.py",
 )  # fmt: skip
 AT_LENGTH = {
     "ACCIDENTS": "5",
+    "COMPANIES": "3000",
     "EXAMPLES": "5000",
     "EXPORT_EXAMPLES": "50",
     "EXPORT_KILLS": "100",
     "LISTS": "10000",
     "LOAD_REQUESTS": "20000",
     "SYNC_RUN_KILLS": "100",
+    "TOKEN_EXPIRIES": "1000",
     "TOKEN_KILLS": "100",
 }
 # What httpx2 does otherwise than httpx, with no harm to the SDK.
@@ -105,11 +114,13 @@ def other_pythons(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def lint(session: nox.Session) -> None:
-    """Style, common mistakes, and who imports whom."""
+    """Style, common mistakes, spelling, who imports whom, and what workflows may do."""
     session.install("-e", ".[lint]")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("lint-imports", "--no-cache")
+    session.run("codespell")
+    session.run("zizmor", "--offline", ".github")
 
 
 @nox.session(python=PYTHONS[0])
@@ -155,20 +166,34 @@ def independent(session: nox.Session) -> None:
 @nox.session(python=PYTHONS[0])
 def examples(session: nox.Session) -> None:
     """Every example, as a user would run it."""
-    session.install(".")
+    session.install(".[sql,encryption]")
     session.run("python", "examples/quickstart.py")
     session.run("python", "examples/quickstart_async.py")
     session.run("python", "examples/payroll_sync.py")
+    session.run("python", "examples/connect_companies.py")
 
 
 @nox.session(python=PYTHONS[0])
 def docs(session: nox.Session) -> None:
-    """The site, in docs/_build/html: no warning, no link to nowhere, no page too large."""
+    """The site, in docs/_build/html, without warnings and dead links; `-- --serve` shows it."""
     session.install("-e", ".[docs]")
     site, cache = "docs/_build/html", "docs/_build/doctrees"
-    options = ("-W", "--keep-going", "-j", "auto", "-d", cache, *session.posargs)
+    given = [argument for argument in session.posargs if argument != "--serve"]
+    options = ("-W", "--keep-going", "-j", "auto", "-d", cache, *given)
     session.run("sphinx-build", *options, "docs", site)
     session.run("python", "docs/_extensions/checking.py", site)
+    pages = [str(page) for page in Path("docs").glob("*.md") if page.stem != "benchmarks"]
+    pages += ["README.md", "SECURITY.md", "CONTRIBUTING.md", "examples/README.md"]
+    session.run("python", "docs/_extensions/prose.py", *sorted(pages))
+    if "--serve" in session.posargs:
+        session.run("python", "-m", "http.server", "8000", "--bind", "127.0.0.1", "-d", site)
+
+
+@nox.session(python=PYTHONS[0])
+def audit(session: nox.Session) -> None:
+    """Known vulnerabilities of what users install: every extra at its newest version."""
+    session.install(".[test-all]", "pip-audit>=2.9")
+    session.run("pip-audit", "--skip-editable", *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])
@@ -188,7 +213,7 @@ def dates(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def queue(session: nox.Session) -> None:
-    """Sync runs by Celery over a Redis server, with the journal in a file and in PostgreSQL.
+    """Stores in databases and Redis; sync runs and webhooks by Celery over Redis and RabbitMQ.
 
     Tests whose server is missing are skipped and say so; with SYNC_RUN_SERVERS=required they fail.
     """
@@ -258,5 +283,5 @@ def mutants(session: nox.Session) -> None:
 
     Takes an hour or two, and is no part of CI. `-- --seed 2` takes another sample.
     """
-    session.install("-e", ".[test-all]", "cosmic-ray>=8.4", "coverage>=7.6", QUEUE[-1])
+    session.install("-e", ".[test-all]", "cosmic-ray>=8.4", "coverage>=7.6", *QUEUE[-2:])
     session.run("python", "-m", "tests.mutants", *session.posargs)

@@ -1,8 +1,9 @@
 """A fast server of employees for benchmarks, with a given latency and counters.
 
-    python benchmarks/serving.py LATENCY_MS   # prints its port; its counters for each line of input
+    python benchmarks/serving.py LATENCY_MS [RECORDS]
 
-It serves ``employees/employees`` by cursor and by page number, and one employee by id.
+It prints its port, and its counters for each line of input. It serves ``employees/employees`` by
+cursor and by page number, and one employee by id. Other GETs return the credentials.
 """
 
 from __future__ import annotations
@@ -13,30 +14,35 @@ import re
 import subprocess
 import sys
 from base64 import b64decode, b64encode
-from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import samples
 
 RECORDS = 10_000
+FIRST_ID = 4_200_000
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
 TARGET = re.compile(rb"(?:GET) [^ ?]*/employees/employees(?:/(\d+))?(?:\?([^ ]*))? ")
+CREDENTIALS = b'{"data":[{"id":"1","company_id":"20417","employee_id":"1"}]}'
 
 
 class Employees:
-    """The records, and their pages as bytes."""
+    """The records, and their pages as bytes.
 
-    def __init__(self) -> None:
-        self._records: list[Any] = [
-            record for page in samples.pages(RECORDS // 100) for record in json.loads(page)["data"]
+    Args:
+        records: their number. Beyond `RECORDS`, they repeat with other ids.
+    """
+
+    def __init__(self, records: int) -> None:
+        self._total = records
+        self._tails = [  # what follows the id
+            self._dump(record).partition(b",")[2]
+            for page in samples.pages(min(records, RECORDS) // 100)
+            for record in json.loads(page)["data"]
         ]
-        self._ids = [int(record["id"]) for record in self._records]
 
-    @cache  # noqa: B019 - there is one instance
     def page(self, query: str) -> bytes:
         """Return one page."""
         given = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
@@ -44,38 +50,44 @@ class Employees:
         start = 0
         if "after_id" in given:
             cursor = given["after_id"].replace("%3D", "=")
-            start = bisect_right(self._ids, int(b64decode(cursor)))
+            start = max(0, int(b64decode(cursor)) + 1 - FIRST_ID)
         elif "page" in given:
             start = (int(given["page"]) - 1) * limit
-        data = self._records[start : start + limit]
+        end = min(start + limit, self._total)
         meta = {
             "limit": limit,
-            "total": len(self._records),
-            "has_next_page": start + limit < len(self._records),
+            "total": self._total,
+            "has_next_page": end < self._total,
             "has_previous_page": start > 0,
-            "start_cursor": self._cursor(data[0]) if data else None,
-            "end_cursor": self._cursor(data[-1]) if data else None,
+            "start_cursor": self._cursor(start) if start < end else None,
+            "end_cursor": self._cursor(end - 1) if start < end else None,
         }
-        return self._answer({"data": data, "meta": meta})
+        records = b",".join(map(self._record, range(start, end)))
+        return self.answer(b'{"data":[%s],"meta":%s}' % (records, self._dump(meta)))
 
-    @cache  # noqa: B019
     def one(self, number: int) -> bytes:
         """Return one record."""
-        return self._answer(self._records[self._ids.index(number)])
+        return self.answer(self._record(number - FIRST_ID))
 
-    def _cursor(self, record: Any) -> str:
-        return b64encode(record["id"].encode()).decode()
-
-    def _answer(self, value: Any) -> bytes:
-        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    def answer(self, body: bytes) -> bytes:
+        """Return a response."""
         return HEAD % (len(body), body)
+
+    def _record(self, index: int) -> bytes:
+        return b'{"id":"%d",%s' % (FIRST_ID + index, self._tails[index % len(self._tails)])
+
+    def _cursor(self, index: int) -> str:
+        return b64encode(str(FIRST_ID + index).encode()).decode()
+
+    def _dump(self, value: Any) -> bytes:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Server:
     """Sends responses after the latency, and counts concurrent requests."""
 
-    def __init__(self, latency: float) -> None:
-        self._employees = Employees()
+    def __init__(self, latency: float, records: int) -> None:
+        self._employees = Employees(records)
         self._latency = latency
         self.requests = self.most = self._now = 0
 
@@ -91,9 +103,10 @@ class Server:
                     await asyncio.sleep(self._latency)
                 self._now -= 1
                 match = TARGET.match(head)
-                assert match is not None, head
-                number, query = match.groups()
-                if number:
+                number, query = match.groups() if match else (None, None)
+                if match is None:
+                    writer.write(self._employees.answer(CREDENTIALS))
+                elif number:
                     writer.write(self._employees.one(int(number)))
                 else:
                     writer.write(self._employees.page((query or b"").decode()))
@@ -103,7 +116,8 @@ class Server:
 
 async def main() -> None:
     """Serve until the input ends."""
-    server = Server(float(sys.argv[1]) / 1000)
+    records = int(sys.argv[2]) if len(sys.argv) > 2 else RECORDS
+    server = Server(float(sys.argv[1]) / 1000, records)
     listening = await asyncio.start_server(server.serve, "127.0.0.1", 0)
     print(listening.sockets[0].getsockname()[1], flush=True)
     loop = asyncio.get_running_loop()
@@ -131,10 +145,10 @@ class Counting:
 
 
 @contextmanager
-def running(latency: float) -> Iterator[Counting]:
-    """Start a server that sends responses after `latency` milliseconds."""
+def running(latency: float, records: int = RECORDS) -> Iterator[Counting]:
+    """Start a server of so many records that sends responses after `latency` milliseconds."""
     process = subprocess.Popen(
-        [sys.executable, str(Path(__file__)), str(latency)],
+        [sys.executable, str(Path(__file__)), str(latency), str(records)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

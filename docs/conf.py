@@ -15,7 +15,8 @@ copyright = author  # noqa: A001 - Sphinx wants it so
 version = release = factorial_sdk.__version__
 
 extensions = [
-    "sphinx.ext.autodoc", "sphinx.ext.napoleon", "myst_parser", "public", "reference", "tables",
+    "sphinx.ext.autodoc", "sphinx.ext.napoleon", "myst_parser", "sphinx_copybutton",
+    "metadata", "public", "reference", "tables",
 ]  # fmt: skip
 exclude_patterns = ["_build", "_templates"]
 # `-D only_domains=timeoff,teams` builds only these while you work; then links to others are dead.
@@ -25,6 +26,10 @@ default_role = "py:obj"
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+
+copybutton_exclude = ".linenos, .gp, .go"
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
 
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
@@ -39,6 +44,7 @@ nitpick_ignore_regex = [("py:class", r"(duckdb\..*|DltSource|Engine|ModelConvert
 
 TOP = {"color-sidebar-link-text--top-level": "var(--color-foreground-primary)"}
 html_theme = "furo"
+pygments_dark_style = "github-dark"  # the default underlines imports
 html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#c4134a", "color-brand-content": "#1a5fb4"}
     | TOP,
@@ -46,6 +52,7 @@ html_theme_options = {
     | TOP,
     "navigation_with_keys": True,
 }
+html_logo = html_favicon = "_static/logo.svg"
 html_title = f"factorial_sdk {version}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]

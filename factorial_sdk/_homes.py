@@ -6,12 +6,15 @@
 NAMES = """
 ._version: __version__
 .async_client: ApiClient AsyncClient
+.auth.company_tokens: TokenStatus
 .auth.credentials: AccessTokenAuth ApiKeyAuth
 .auth.oauth: AuthorizationUrl async_exchange_code authorization_url exchange_code
+.auth.redis_token_store: RedisInstallations RedisTokenStore
 .auth.refresh_token: RefreshTokenAuth
 .auth.refresh_token_file: RefreshTokenAuthFile
-.auth.token_stores: FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
-.core.auth.token: Token
+.auth.sql_token_store: SqlInstallations SqlTokenStore
+.auth.token_stores: AsyncTokenStore FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
+.core.auth.token: Token TokenRefresh
 .core.config: DEFAULT_VERSION DEMO PRODUCTION
 .core.converter: converter
 .core.decoding.mismatch: SchemaDriftWarning
@@ -32,6 +35,7 @@ NAMES = """
     ConflictError NotFoundError PermissionDeniedError RateLimitError ReauthorizationError
     ServerError UploadError ValidationError
 .file_lock: FileLock
+.fleet: AsyncFleet Fleet FleetReport
 .resources.api_public: ApiPublicDomain ApiVersion Credential CredentialsEndpoint WebhookSubscription
     WebhookSubscriptionCreate WebhookSubscriptionUpdate WebhookSubscriptionsEndpoint
     WebhookSubscriptionsEndpoint:WebhookSubscriptionEndpoint
@@ -325,8 +329,8 @@ NAMES = """
     SchedulesEndpoint:ScheduleEndpoint WorkScheduleDomain
 .response_stream: AsyncResponseStream ResponseStream
 .sync_client: Client
-.sync_runs: FailedItem InvalidItem ReportingError RunIdentityError RunReport SqlJournal
-    SqliteJournal SyncRunError SyncRunItem SyncRunJob SyncRunProcessor UnconfirmedOutcomeError
-    UnknownRunError WrongCompanyError
+.sync_runs: Batch FailedItem InvalidItem ReportingError RetryLater RunIdentityError RunPausedError
+    RunReport SqlJournal SqliteJournal SyncRunError SyncRunItem SyncRunJob SyncRunProcessor
+    UnconfirmedOutcomeError UnknownRunError WrongCompanyError
 .webhooks: SyncRunNotification WebhookError WebhookVerificationError
 """

@@ -8,20 +8,27 @@ from ._version import (
     __version__ as __version__)
 from .async_client import (
     ApiClient as ApiClient, AsyncClient as AsyncClient)
+from .auth.company_tokens import (
+    TokenStatus as TokenStatus)
 from .auth.credentials import (
     AccessTokenAuth as AccessTokenAuth, ApiKeyAuth as ApiKeyAuth)
 from .auth.oauth import (
     AuthorizationUrl as AuthorizationUrl, async_exchange_code as async_exchange_code,
     authorization_url as authorization_url, exchange_code as exchange_code)
+from .auth.redis_token_store import (
+    RedisInstallations as RedisInstallations, RedisTokenStore as RedisTokenStore)
 from .auth.refresh_token import (
     RefreshTokenAuth as RefreshTokenAuth)
 from .auth.refresh_token_file import (
     RefreshTokenAuthFile as RefreshTokenAuthFile)
+from .auth.sql_token_store import (
+    SqlInstallations as SqlInstallations, SqlTokenStore as SqlTokenStore)
 from .auth.token_stores import (
-    FileTokenStore as FileTokenStore, KeyringTokenStore as KeyringTokenStore,
-    MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore)
+    AsyncTokenStore as AsyncTokenStore, FileTokenStore as FileTokenStore,
+    KeyringTokenStore as KeyringTokenStore, MemoryTokenStore as MemoryTokenStore,
+    TokenStore as TokenStore)
 from .core.auth.token import (
-    Token as Token)
+    Token as Token, TokenRefresh as TokenRefresh)
 from .core.config import (
     DEFAULT_VERSION as DEFAULT_VERSION, DEMO as DEMO, PRODUCTION as PRODUCTION)
 from .core.converter import (
@@ -67,6 +74,8 @@ from .errors import (
     ServerError as ServerError, UploadError as UploadError, ValidationError as ValidationError)
 from .file_lock import (
     FileLock as FileLock)
+from .fleet import (
+    AsyncFleet as AsyncFleet, Fleet as Fleet, FleetReport as FleetReport)
 from .resources.api_public import (
     ApiPublicDomain as ApiPublicDomain, ApiVersion as ApiVersion, Credential as Credential,
     CredentialsEndpoint as CredentialsEndpoint, WebhookSubscription as WebhookSubscription,
@@ -683,10 +692,11 @@ from .response_stream import (
 from .sync_client import (
     Client as Client)
 from .sync_runs import (
-    FailedItem as FailedItem, InvalidItem as InvalidItem, ReportingError as ReportingError,
-    RunIdentityError as RunIdentityError, RunReport as RunReport, SqlJournal as SqlJournal,
-    SqliteJournal as SqliteJournal, SyncRunError as SyncRunError, SyncRunItem as SyncRunItem,
-    SyncRunJob as SyncRunJob, SyncRunProcessor as SyncRunProcessor,
+    Batch as Batch, FailedItem as FailedItem, InvalidItem as InvalidItem,
+    ReportingError as ReportingError, RetryLater as RetryLater,
+    RunIdentityError as RunIdentityError, RunPausedError as RunPausedError, RunReport as RunReport,
+    SqlJournal as SqlJournal, SqliteJournal as SqliteJournal, SyncRunError as SyncRunError,
+    SyncRunItem as SyncRunItem, SyncRunJob as SyncRunJob, SyncRunProcessor as SyncRunProcessor,
     UnconfirmedOutcomeError as UnconfirmedOutcomeError, UnknownRunError as UnknownRunError,
     WrongCompanyError as WrongCompanyError)
 from .webhooks import (

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterable
 from functools import partial
-from itertools import count
-from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 import anyio
 import httpx
-from anyio.lowlevel import RunVar
 
-from . import fork_hooks
 from .base_client import BaseClient, constructor
 from .concurrency import tasks
 from .core.compat import override
-from .core.errors import ConfigurationError
+from .core.config import AUTO
 from .core.execution.call import call, call_opened
 from .core.execution.flow import (
     CallFunction,
@@ -28,6 +24,8 @@ from .core.execution.flow import (
     Send,
     Shield,
     Sleep,
+    Start,
+    Wait,
 )
 from .core.models.pages import MetaApiResponse
 from .core.optional import repr_html
@@ -44,116 +42,20 @@ from .transport.adapter import (
     to_opened_response,
     to_transport_failure,
 )
-from .transport.bridge import AsyncHttpClient, AsyncTransport
-from .transport.http_client import Connections
-from .transport.request_builder import Builder
+from .transport.async_connections import AsyncConnections
 from .transport.response_body import async_read
 
 if TYPE_CHECKING:
     from .concurrency import async_pages
     from .custom_requests import AsyncCustomRequests
     from .resources.api_public import Credential
+    from .transport.bridge import AsyncHttpClient, AsyncTransport  # noqa: F401 - of BaseClient
 
 T = TypeVar("T")
 
-NUMBERS: Final = count()
-
-
-class _AsyncConnections(Connections[httpx.AsyncClient]):
-    """Connections of an `AsyncClient`: an httpx client for each event loop.
-
-    Connections belong to the event loop that opened them.
-    """
-
-    @staticmethod
-    @override
-    def http_client_class() -> type[httpx.AsyncClient]:
-        """See `Connections.http_client_class`."""
-        return httpx.AsyncClient
-
-    def __init__(
-        self, given: httpx.AsyncClient | None, arguments: dict[str, Any], base_url: str
-    ) -> None:
-        super().__init__(given, arguments, base_url)
-        self._used = False
-        self._before_fork: list[RunVar[Any]] = []
-        self._make_variables()
-        fork_hooks.register(self)  # last: another thread may fork at any time
-
-    def _make_variables(self) -> None:
-        # anyio before 4.10 keeps values by name: clients of one event loop would share connections.
-        name = f"factorial_sdk.{next(NUMBERS)}"
-        self._made: RunVar[tuple[httpx.AsyncClient, Builder]] = RunVar(name)
-        self._users: RunVar[int] = RunVar(f"{name}.users", 0)
-
-    @override
-    def after_fork(self) -> None:
-        """See `Connections.after_fork`."""
-        self._inherited |= self._holds_connections(used=self._used)
-        self._before_fork.append(self._made)
-        self._used = False
-        self._make_variables()
-
-    @contextmanager
-    def kept_open(self) -> Generator[None]:
-        """Delay `aclose` meanwhile; another task may leave the client's ``async with``."""
-        self._users.set(self._users.get() + 1)
-        try:
-            yield
-        finally:
-            self._users.set(self._users.get() - 1)
-
-    def opened(self, *, closed: bool) -> tuple[httpx.AsyncClient, Builder]:
-        """Return the event loop's httpx client and the builder of its requests.
-
-        Both are made on first use.
-
-        Args:
-            closed: whether the client of the SDK that asks is closed.
-
-        Raises:
-            ConfigurationError: that client, or the one that owns the connections, is closed; or
-                the event loop, `http_client` or `transport` belongs to a parent process.
-        """
-        self._check_open(closed=closed)
-        if self._before_fork:
-            self._check_inherited()
-            self._check_loop()
-        made = self._made.get(None)
-        if made is None:
-            made = self._make()
-            self._made.set(made)
-            self._used = True
-        return made
-
-    def _check_loop(self) -> None:
-        """Reject an event loop that the fork copied from the parent process.
-
-        Raises:
-            ConfigurationError: it is one.
-        """
-        try:
-            is_copy = any(made.get(None) is not None for made in self._before_fork)
-        except RuntimeError:  # asyncio notices that the process is another one
-            is_copy = True
-        if is_copy:
-            raise ConfigurationError(
-                "the event loop must be started in the process that uses it, got one that was "
-                "copied by a fork; start another one there, for example with asyncio.run(...)"
-            )
-
-    async def aclose(self) -> None:
-        """Close this event loop's httpx client, unless the caller gave it."""
-        with anyio.CancelScope(shield=True):
-            while self._users.get():  # noqa: ASYNC110 (an event per loop would take more)
-                await anyio.sleep(0.01)
-        self._closed = True
-        if (made := self._made.get(None)) is not None and self._given is None:
-            await made[0].aclose()
-
 
 class AsyncClient(
-    BaseClient[AsyncHttpClient, AsyncTransport, _AsyncConnections],
+    BaseClient["AsyncHttpClient", "AsyncTransport", AsyncConnections],
     AsyncDownloads,
     Tree["AsyncClient"],
 ):
@@ -173,8 +75,9 @@ class AsyncClient(
         retry: a `RetryPolicy`, or a number of retries; 0 for none.
         rate_limit: how many requests may start in a period; 200 POSTs a minute by default. None
             for no limit.
-        concurrency: how many concurrent requests ``all`` may make to read a whole list; 4 by
-            default. 1 reads page after page.
+        concurrency: how many concurrent requests ``all`` may make to read a whole list.
+            ``"auto"``, the default, starts with 6 and adapts to the server, up to 32. A number is a
+            hard limit; 1 reads page after page.
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever a response deviates from the schema, instead of keeping
             what the server sent; False by default.
@@ -203,7 +106,7 @@ class AsyncClient(
         MetaApiResponse(3 × SyncableSyncRun of 281)
     """
 
-    _connections_class = _AsyncConnections
+    _connections_class = AsyncConnections
 
     if not TYPE_CHECKING:  # type checkers read the arguments of BaseClient[...]
         __init__ = constructor(httpx.AsyncClient, httpx.AsyncBaseTransport)
@@ -229,25 +132,30 @@ class AsyncClient(
         self,
         requests: Iterable[Request[T]],
         *,
-        concurrency: int = 8,
+        concurrency: int | Literal["auto"] = AUTO,
         return_exceptions: Literal[False] = False,
     ) -> list[T]: ...
     @overload
     async def send_all(
-        self, requests: Iterable[Request[T]], *, concurrency: int = 8, return_exceptions: bool
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int | Literal["auto"] = AUTO,
+        return_exceptions: bool,
     ) -> list[T | Exception]: ...
     async def send_all(
         self,
         requests: Iterable[Request[Any]],
         *,
-        concurrency: int = 8,
+        concurrency: int | Literal["auto"] = AUTO,
         return_exceptions: bool = False,
     ) -> list[Any]:
         """Send requests concurrently; return their results, in the order of the requests.
 
         Args:
             requests: made by ``operation.describe(...)``; a generator is consumed as they start.
-            concurrency: maximum number of concurrent requests; 8 by default.
+            concurrency: maximum number of concurrent requests. ``"auto"``, the default, adapts to
+                the server, up to 32.
             return_exceptions: return the error of a failed request in its place. Otherwise the
                 first error is raised, with a note that says which request failed, and no further
                 request is started.
@@ -345,7 +253,7 @@ class AsyncClient(
 
     def _pages(self, first: Request[Any]) -> async_pages.Pages:
         from .concurrency import async_pages
-        from .core.pagination.sequential import read_pages
+        from .core.pagination.collect import read_pages
 
         flow = read_pages(first, self._context)
         return async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
@@ -371,6 +279,10 @@ class AsyncClient(
             return await clock.async_sleep(command)
         if isinstance(command, Fetch):
             return await self._fetch(command)
+        if isinstance(command, Start):
+            return tasks.BackgroundTask(partial(self._run, command.flow))
+        if isinstance(command, Wait):
+            return await tasks.wait_for_any(command.running)
         if isinstance(command, Shield):
             return await tasks.run_shielded(self._run_kept_open, command.flow)
         if isinstance(command, CallFunction):

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from functools import wraps
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, Self, TypeVar, Unpack
 
 import attrs
 import httpx
@@ -17,9 +17,17 @@ from .client_config import (
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
     check_arguments,
+    check_auth,
     configure,
+    context_for,
 )
-from .core.config import DEFAULT_VERSION, MAX_RESPONSE_SIZE, check_concurrency, is_strict
+from .core.config import (
+    DEFAULT_VERSION,
+    MAX_RESPONSE_SIZE,
+    Concurrency,
+    as_concurrency,
+    is_strict,
+)
 from .core.execution.context import Context
 from .core.execution.middleware import Middleware
 from .core.execution.rate_limit import RateLimit
@@ -56,7 +64,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
         retry: RetryPolicy | int = DEFAULT_RETRY,
         rate_limit: RateLimit | None = DEFAULT_LIMIT,
-        concurrency: int = DEFAULT_CONCURRENCY,
+        concurrency: int | Literal["auto"] = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
         converter: ModelConverter | None = None,
@@ -99,7 +107,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         *,
         timeout: Timeout = ...,
         retry: RetryPolicy | int | None = None,
-        concurrency: int | None = None,
+        concurrency: int | Literal["auto"] | None = None,
         strict: bool | None = None,
         converter: ModelConverter | None = None,
         max_response_size: int | EllipsisType | None = ...,
@@ -111,7 +119,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         Args:
             timeout: seconds, an `httpx.Timeout`, or None for no timeout.
             retry: a `RetryPolicy`, or a number of retries.
-            concurrency: how many concurrent requests ``all`` may make.
+            concurrency: how many concurrent requests ``all`` may make, or ``"auto"``.
             strict: whether any deviation from the schema is an error.
             converter: a converter from ``factorial_sdk.converter()``, with hooks for types of your
                 own; it also decides whether reading is strict.
@@ -127,18 +135,54 @@ class BaseClient(Generic[HttpClient, Transport, C]):
             ...     len(patient.integrations.syncable_sync_runs.get(limit=3))
             3
         """
+        with short_traceback:
+            context = derive_context(
+                self._context, retry, concurrency, strict, max_response_size, converter
+            )
+            derived = self._derive(context)
+            if timeout is not ...:
+                derived._timeout = check_timeout(timeout)
+        return derived
+
+    @redact_errors
+    def with_auth(
+        self, auth: httpx.Auth, *, rate_limit: RateLimit | EllipsisType | None = ...
+    ) -> Self:
+        """Return a client for another company: it shares connections with this one, and no more.
+
+        Its rate limit is counted apart, as the API does, and a 429 slows down neither of the two.
+        Closing it does not close this one; closing this one closes both. See `Fleet` for many
+        companies.
+
+        Args:
+            auth: its credentials, for the same host.
+            rate_limit: how many of its requests may start in a period, None for no limit; as many
+                as those of this client by default.
+
+        Raises:
+            ConfigurationError: an argument is invalid.
+
+        Example:
+            >>> from factorial_sdk import AccessTokenAuth
+            >>> from factorial_sdk.testing import FakeFactorial
+            >>> fake = FakeFactorial()
+            >>> with fake.client() as api:
+            ...     other = api.with_auth(AccessTokenAuth(fake.token))
+            ...     len(other.teams.teams.get(limit=3))
+            3
+        """
+        derived = self._derive(context_for(self._context, check_auth(auth), rate_limit))
+        derived._auth = auth
+        return derived
+
+    def _derive(self, context: Context) -> Self:
         derived = object.__new__(type(self))
         # Domains refer to their client, so each client makes its own.
         shared = {
             name: value for name, value in vars(self).items() if not isinstance(value, Domain)
         }
         vars(derived).update(shared)
-        with short_traceback:
-            derived._context = derive_context(
-                self._context, retry, concurrency, strict, max_response_size, converter
-            )
-            if timeout is not ...:
-                derived._timeout = check_timeout(timeout)
+        derived._context = context
         derived._owner = derived._closed = False
         return derived
 
@@ -175,7 +219,7 @@ def constructor(http_client: type, transport: type) -> Callable[..., None]:
 def derive_context(
     context: Context,
     retry: RetryPolicy | int | None,
-    concurrency: int | None,
+    concurrency: Concurrency | None,
     strict: bool | None,
     max_response_size: int | EllipsisType | None = ...,
     converter: ModelConverter | None = None,
@@ -197,5 +241,5 @@ def derive_context(
         context,
         settings=settings,
         retry=context.retry if retry is None else as_policy(retry, context.retry),
-        concurrency=context.concurrency if concurrency is None else check_concurrency(concurrency),
+        concurrency=context.concurrency if concurrency is None else as_concurrency(concurrency),
     )

@@ -7,39 +7,48 @@ import random
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, cast
+from types import EllipsisType
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
 
+import attrs
 import httpx
 
 from . import fork_hooks
 from .core.config import (
+    AUTO,
     DEFAULT_VERSION,
     MAX_RESPONSE_SIZE,
     PRODUCTION,
+    Concurrency,
     Settings,
-    check_concurrency,
+    as_concurrency,
     is_factorial,
     is_strict,
 )
 from .core.errors import ConfigurationError
+from .core.execution.concurrency import AdaptiveLimit
 from .core.execution.context import Context, Progress
 from .core.execution.middleware import Middleware, as_middleware
 from .core.execution.rate_limit import Limiter, RateLimit
 from .core.execution.retry import RetryPolicy, as_policy
+from .core.redaction import refuse
 from .core.requests.request import Request
 from .core.types import kind_of
 from .core.validation import check_keywords
 from .transport import clock
-from .transport.error_factory import make_api_error, make_deadline_error
 from .transport.log_redaction import redact_logs
 
 if TYPE_CHECKING:
     from .core.auth.refresh import TokenManager
     from .core.converter import ModelConverter
+    from .core.responses.error_response import ErrorDetails
+    from .core.responses.response import HttpResponse
+    from .errors import ApiError, ApiTimeoutError, RateLimitError
 
 DEFAULT_RETRY: Final = RetryPolicy()
 DEFAULT_LIMIT: Final = RateLimit()
-DEFAULT_CONCURRENCY: Final = 4
+DEFAULT_CONCURRENCY: Final = AUTO
 
 
 def configure(
@@ -51,7 +60,7 @@ def configure(
     max_response_size: int | None = MAX_RESPONSE_SIZE,
     retry: RetryPolicy | int = DEFAULT_RETRY,
     rate_limit: RateLimit | None = DEFAULT_LIMIT,
-    concurrency: int = DEFAULT_CONCURRENCY,
+    concurrency: Concurrency = DEFAULT_CONCURRENCY,
     middleware: Iterable[Middleware] = (),
     auth: httpx.Auth | None = None,
 ) -> Context:
@@ -66,11 +75,6 @@ def configure(
 
         switch_on_logs(wanted)
     url = base_url if base_url is not None else os.environ.get("FACTORIAL_BASE_URL") or PRODUCTION
-    limit = cast("object", rate_limit)
-    if limit is not None and not isinstance(limit, RateLimit):
-        raise ConfigurationError(
-            f"rate_limit must be a RateLimit, or None for no limit, got {kind_of(limit)}"
-        )
     settings = Settings(
         base_url=url,
         api_version=api_version,
@@ -79,23 +83,108 @@ def configure(
         max_response_size=max_response_size,
     )
     _check_host(settings.base_url)
-    tokens: TokenManager | None = getattr(auth, "token_manager", None)
-    if tokens is not None:
-        tokens.bind(settings.base_url)
     return Context(
         settings=settings,
         retry=as_policy(retry, DEFAULT_RETRY),
-        limiter=_ThreadSafeLimiter(limit),
-        concurrency=check_concurrency(concurrency),
+        limiter=_limiter(rate_limit),
+        concurrency=as_concurrency(concurrency),
         middleware=as_middleware(middleware),
-        tokens=tokens,
-        make_api_error=make_api_error,
-        make_deadline_error=make_deadline_error,
+        tokens=_tokens(auth, settings),
+        for_auth=_ForAuth(),
+        make_api_error=_make_api_error,
+        make_deadline_error=_make_deadline_error,
+        make_limit_error=_make_limit_error,
         progress=_progress_for,
         clock=clock.clock,
         now=time.time,
         random=random.random,
     )
+
+
+def _make_api_error(details: ErrorDetails, response: HttpResponse) -> ApiError:
+    from .transport.error_factory import make_api_error  # most programs need no error
+
+    return make_api_error(details, response)
+
+
+def _make_deadline_error(request: Request[Any], seconds: float, wait: float) -> ApiTimeoutError:
+    from .transport.error_factory import make_deadline_error
+
+    return make_deadline_error(request, seconds, wait)
+
+
+def _make_limit_error(request: Request[Any], wait: float, attempts: int) -> RateLimitError:
+    from .transport.error_factory import make_limit_error
+
+    return make_limit_error(request, wait, attempts)
+
+
+def check_auth(auth: object) -> httpx.Auth:
+    """Return what was given as ``auth=``.
+
+    Raises:
+        ConfigurationError: it is no `httpx.Auth`.
+    """
+    if not isinstance(auth, httpx.Auth):
+        refuse(
+            ConfigurationError(
+                f"auth must be an AccessTokenAuth, an ApiKeyAuth or another httpx.Auth, "
+                f"got {type(auth).__name__}"
+            )
+        )
+    return auth
+
+
+def context_for(
+    context: Context, auth: httpx.Auth, rate_limit: RateLimit | EllipsisType | None
+) -> Context:
+    """Return the context of a client with other credentials, from that of a client.
+
+    Args:
+        context: of the client.
+        auth: the other credentials.
+        rate_limit: their rate limit; ... for that of the client, counted apart.
+
+    Raises:
+        ConfigurationError: an argument is invalid.
+    """
+    limit = context.limiter.limit if isinstance(rate_limit, EllipsisType) else rate_limit
+    tokens = _tokens(auth, context.settings)
+    limiter = _limiter(limit, context.limiter.adaptive)
+    return attrs.evolve(context, limiter=limiter, tokens=tokens)
+
+
+def _tokens(auth: httpx.Auth | None, settings: Settings) -> TokenManager | None:
+    tokens: TokenManager | None = getattr(auth, "token_manager", None)
+    if tokens is not None:
+        tokens.bind(settings.base_url)
+    return tokens
+
+
+def _limiter(limit: object, adaptive: AdaptiveLimit | None = None) -> Limiter:
+    if limit is not None and not isinstance(limit, RateLimit):
+        raise ConfigurationError(
+            f"rate_limit must be a RateLimit, or None for no limit, got {kind_of(limit)}"
+        )
+    return _ThreadSafeLimiter(limit, adaptive)
+
+
+class _ForAuth:
+    """Finds the context of calls that bring credentials of their own (``auth=``).
+
+    Their rate limit is counted as long as the credentials exist.
+    """
+
+    def __init__(self) -> None:
+        self._limiters: WeakKeyDictionary[httpx.Auth, Limiter] = WeakKeyDictionary()
+
+    def __call__(self, context: Context, auth: httpx.Auth) -> Context:
+        check_auth(auth)
+        limiter = self._limiters.get(auth)
+        if limiter is None:  # of two threads, the first one's is taken
+            made = _limiter(context.limiter.limit, context.limiter.adaptive)
+            limiter = self._limiters.setdefault(auth, made)
+        return attrs.evolve(context, limiter=limiter, tokens=_tokens(auth, context.settings))
 
 
 CREDENTIALS: Final[Mapping[str, str]] = {
@@ -139,14 +228,15 @@ def check_arguments(
 class _ThreadSafeLimiter(Limiter):
     """The rate limiter of a client that threads share."""
 
-    def __init__(self, limit: RateLimit | None) -> None:
-        super().__init__(limit, Lock())
+    def __init__(self, limit: RateLimit | None, adaptive: AdaptiveLimit | None) -> None:
+        super().__init__(limit, Lock(), adaptive)
         fork_hooks.register(self)
 
     def after_fork(self) -> None:
         """Drop the queue of the parent's threads, and replace the lock that one may hold."""
         self._guard = Lock()
         self._waiting.clear()
+        self.adaptive.after_fork(self._guard)
 
 
 def _check_host(base_url: str) -> None:

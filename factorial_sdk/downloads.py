@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from io import TextIOBase
 from os import PathLike
 from pathlib import Path
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from .core.files.batch import DownloadReport, Operations
     from .core.files.sources import Downloadable, Source
     from .core.files.transfer import Sink
+    from .progress import OnProgress
 
 Target: TypeAlias = str | PathLike[str] | IO[bytes] | None
-OnProgress: TypeAlias = bool | Callable[[int, int | None], object] | None
+
+FILES_AT_ONCE = 4
+"""Files that are downloaded at once by default."""
 
 MAX_FILE_SIZE = 256 * 1024 * 1024
 """Default maximum size of a file in bytes. The vendor's help center limits uploads to 15 MB."""
@@ -123,7 +126,8 @@ class SyncDownloads(SyncApi):
             sources: what to download, as for `download`; each is downloaded once.
             directory: where to write the files; it is made if it is missing.
             overwrite: replace files that exist; False by default: they are reported as failed.
-            concurrency: files to download at once; the client's number by default.
+            concurrency: files to download at once; the client's number by default, and 4 if that is
+                ``"auto"``.
             max_size: maximum size of a file in bytes, 256 MiB by default; None for no maximum.
             progress: True shows a progress bar (extra ``progress``). A function is called with the
                 number of finished files, and of all files.
@@ -277,13 +281,12 @@ def _download_all(
     progress: OnProgress,
 ) -> Flow[DownloadReport]:
     """Return the flow of ``download_all``, with its arguments checked."""
-    from .core.config import check_concurrency
     from .core.files import batch
     from .core.files.sources import as_source
     from .core.types import is_iterable, kind_of
     from .core.validation import check_bool
     from .progress import make_progress
-    from .transport.file_transfer import PathSink, make_directory
+    from .transport.file_sinks import PathSink, make_directory
 
     if not is_iterable(sources):
         refuse(TypeError(f"sources must be a list of documents or ids, got {kind_of(sources)}"))
@@ -301,9 +304,18 @@ def _download_all(
         lambda path: PathSink(path, limit, overwrite=overwrite),
         context_of(api),
         _operations(api),
-        context_of(api).concurrency if concurrency is None else check_concurrency(concurrency),
+        _concurrency(api, concurrency),
         make_progress(progress, "files", " files"),
         lambda: make_directory(folder),
+    )
+
+
+def _concurrency(api: Any, given: object) -> int:
+    """Return how many files to download at once: large files are no measure of a server's room."""
+    from .core.config import check_concurrency
+
+    return (
+        context_of(api).concurrency or FILES_AT_ONCE if given is None else check_concurrency(given)
     )
 
 
@@ -322,7 +334,7 @@ def _operations(api: Any) -> Operations:
 def _sink_for(to: Any, name: str, overwrite: bool, max_size: int | None) -> Sink:
     from .core.types import kind_of
     from .core.validation import check_bool
-    from .transport.file_transfer import FileObjectSink, MemorySink, PathSink
+    from .transport.file_sinks import FileObjectSink, MemorySink, PathSink
 
     limit = _checked_size(max_size)
     check_bool("overwrite", overwrite)

@@ -174,7 +174,11 @@ class ValidationError(ApiError):
 
 @public_in("factorial_sdk")
 class RateLimitError(ApiError):
-    """429: too many requests; `ApiError.retry_after` holds the seconds to wait."""
+    """429: too many requests; `ApiError.retry_after` holds the seconds to wait.
+
+    With ``RateLimit(on_full="raise")``, also a request that was not sent because it would have to
+    wait.
+    """
 
 
 @public_in("factorial_sdk")
@@ -193,11 +197,13 @@ class ApiConnectionError(FactorialError, httpx.RequestError):
         method: HTTP method of the request.
         path: path of the request below ``/api/{version}/resources/``.
         attempts: how many attempts to send the request there were.
+        retry_after: seconds until the request may start, if its deadline passes before; else None.
     """
 
     method: str = ""
     path: str = ""
     attempts: int = 1
+    retry_after: float | None = None
 
     def __str__(self) -> str:
         count = f" ({self.attempts} attempts)" if self.attempts > 1 else ""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from threading import Lock
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from .core.errors import ConfigurationError
 from .core.execution.context import Progress
 from .core.requests.request import Request
 from .core.types import kind_of
+
+OnProgress: TypeAlias = bool | Callable[[int, int | None], object] | None
+"""What ``progress=`` accepts: True for a bar, or a function."""
 
 
 def progress_for(request: Request[Any]) -> Progress:
@@ -23,7 +27,7 @@ def progress_for(request: Request[Any]) -> Progress:
     return make_progress(request.options.get("progress"), request.path)
 
 
-def make_progress(option: Any, title: str, unit: str = " records") -> Progress:
+def make_progress(option: Any, title: str, unit: str = " records") -> NullProgress:
     """Return the progress display that a value of ``progress=`` asks for.
 
     Args:
@@ -58,6 +62,9 @@ class NullProgress:
     def update(self, done: int, total: int | None) -> None:
         """Do nothing."""
 
+    def show_details(self, text: str) -> None:
+        """Do nothing."""
+
 
 NO_PROGRESS = NullProgress()
 
@@ -90,6 +97,8 @@ class ProgressBar(CallbackProgress):
                 "progress=True needs the package tqdm: pip install 'factorial-sdk[progress]'; or "
                 "pass a function that is called with the number so far, and the total"
             ) from None
+        if sys.platform == "emscripten":
+            bar.monitor_interval = 0  # Pyodide has no threads: tqdm does without, but warns before
         self._bar = bar(desc=title, unit=unit)
         super().__init__(self._show)
 
@@ -100,6 +109,10 @@ class ProgressBar(CallbackProgress):
             self._bar.start_t = start
         self._bar.total = total
         self._bar.update(done - self._bar.n)
+
+    def show_details(self, text: str) -> None:
+        """Show a text behind the numbers, with the next update."""
+        self._bar.set_postfix_str(text, refresh=False)
 
     def __exit__(self, *_: object) -> None:
         self._bar.close()

@@ -13,6 +13,7 @@ import httpx
 from . import fork_hooks
 from .base_client import BaseClient, constructor
 from .core.compat import override
+from .core.config import AUTO
 from .core.execution.call import call, call_opened
 from .core.execution.flow import (
     CallFunction,
@@ -24,6 +25,8 @@ from .core.execution.flow import (
     Send,
     Shield,
     Sleep,
+    Start,
+    Wait,
 )
 from .core.models.pages import MetaApiResponse
 from .core.optional import repr_html
@@ -33,13 +36,7 @@ from .core.responses.response import HttpResponse, TransportFailure
 from .downloads import SyncDownloads
 from .resources.tree import Tree
 from .transport import clock
-from .transport.adapter import (
-    auth_for,
-    to_http_response,
-    to_opened_response,
-    to_transport_failure,
-)
-from .transport.bridge import SyncHttpClient, SyncTransport
+from .transport.adapter import auth_for, to_http_response, to_opened_response, to_transport_failure
 from .transport.http_client import Connections
 from .transport.request_builder import Builder
 from .transport.response_body import read
@@ -48,6 +45,7 @@ if TYPE_CHECKING:
     from .concurrency import sync_pages
     from .custom_requests import CustomRequests
     from .resources.api_public import Credential
+    from .transport.bridge import SyncHttpClient, SyncTransport  # noqa: F401 - of BaseClient
     from .transport.timeouts import DeadlineGuard
 
 T = TypeVar("T")
@@ -121,7 +119,7 @@ class _SyncConnections(Connections[httpx.Client]):
 
 
 class Client(
-    BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncDownloads, Tree["Client"]
+    BaseClient["SyncHttpClient", "SyncTransport", _SyncConnections], SyncDownloads, Tree["Client"]
 ):
     """The Factorial API for blocking code: scripts, notebooks, threads.
 
@@ -138,8 +136,9 @@ class Client(
         retry: a `RetryPolicy`, or a number of retries; 0 for none.
         rate_limit: how many requests may start in a period; 200 POSTs a minute by default. None
             for no limit.
-        concurrency: how many concurrent requests ``all`` may make to read a whole list; 4 by
-            default. 1 reads page after page.
+        concurrency: how many concurrent requests ``all`` may make to read a whole list.
+            ``"auto"``, the default, starts with 6 and adapts to the server, up to 32. A number is a
+            hard limit; 1 reads page after page.
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever a response deviates from the schema, instead of keeping
             what the server sent; False by default.
@@ -193,25 +192,30 @@ class Client(
         self,
         requests: Iterable[Request[T]],
         *,
-        concurrency: int = 8,
+        concurrency: int | Literal["auto"] = AUTO,
         return_exceptions: Literal[False] = False,
     ) -> list[T]: ...
     @overload
     def send_all(
-        self, requests: Iterable[Request[T]], *, concurrency: int = 8, return_exceptions: bool
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int | Literal["auto"] = AUTO,
+        return_exceptions: bool,
     ) -> list[T | Exception]: ...
     def send_all(
         self,
         requests: Iterable[Request[Any]],
         *,
-        concurrency: int = 8,
+        concurrency: int | Literal["auto"] = AUTO,
         return_exceptions: bool = False,
     ) -> list[Any]:
         """Send requests concurrently; return their results, in the order of the requests.
 
         Args:
             requests: made by ``operation.describe(...)``; a generator is consumed as they start.
-            concurrency: maximum number of concurrent requests; 8 by default.
+            concurrency: maximum number of concurrent requests. ``"auto"``, the default, adapts to
+                the server, up to 32.
             return_exceptions: return the error of a failed request in its place. Otherwise the
                 first error is raised, with a note that says which request failed, and no further
                 request is started.
@@ -309,7 +313,7 @@ class Client(
 
     def _pages(self, first: Request[Any]) -> sync_pages.Pages:
         from .concurrency import sync_pages
-        from .core.pagination.sequential import read_pages
+        from .core.pagination.collect import read_pages
 
         flow = read_pages(first, self._context)
         return sync_pages.Pages(partial(self._next_page, FlowDriver(flow)))
@@ -344,6 +348,10 @@ class Client(
             return fetch(client, builder, command, self._timeout, self._auth, check)
         from .concurrency import threads  # a single call needs none
 
+        if isinstance(command, Start):
+            return threads.BackgroundFlow(self._run, command.flow, stop)
+        if isinstance(command, Wait):
+            return threads.wait_for_any(command.running)
         if isinstance(command, Shield):
             return threads.run_shielded(self._run_kept_open, command.flow)
         if isinstance(command, CallFunction):

@@ -15,6 +15,9 @@ MADE_FOR_THE_SITE = (
     "docs/reference/domains/", "docs/reference/modules/", "docs/reference/operations.rst",
 )  # fmt: skip
 
+MAX_WHEEL = 1_000_000
+"""Bytes of the wheel: serverless functions and notebooks install it each time they start."""
+
 
 def check_wheel(root: Path, wheel: Path) -> None:
     """Check that the wheel has the whole package, with data files, and only metadata besides."""
@@ -27,6 +30,8 @@ def check_wheel(root: Path, wheel: Path) -> None:
         same(inside, wanted, "the wheel")
         for name in wanted:
             assert archive.read(name) == (root / name).read_bytes(), f"the wheel changed {name}"
+    size = wheel.stat().st_size
+    assert size < MAX_WHEEL, f"the wheel has {size:,} bytes, more than {MAX_WHEEL:,}"
     for name in ("factorial_sdk/py.typed", "factorial_sdk/testing/schema/operations.json"):
         assert name in held, f"the wheel lacks {name}"
 

@@ -6,6 +6,7 @@ And the hunt after secrets, over all tests, see `secret_hunt`; and other days, s
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
@@ -22,7 +23,7 @@ from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.testing import no_sleep
 
 from . import other_day
-from .helpers import modes
+from .helpers import modes, programs
 from .helpers.integrations import (
     pytest_collection_modifyitems as pytest_collection_modifyitems,
 )
@@ -49,6 +50,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     modes.add_option(parser)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return two workers for each core: many tests wait, for a process or for a server."""
+    return 2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(modes)
     other_day.begin(config)
@@ -73,6 +80,14 @@ def pytest_collection() -> Generator[None, object, object]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish() -> None:
     gc.unfreeze()  # Hypothesis asks who refers to trio's random numbers, if it is imported now
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    programs.stop()
+    # pytest collects garbage five times at the end: let it look at little.
+    gc.collect()
+    gc.freeze()
 
 
 Handler = Callable[[httpx.Request], httpx.Response]

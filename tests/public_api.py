@@ -18,6 +18,9 @@ from factorial_sdk.core.models.base import Body, Model
 from factorial_sdk.core.operations.endpoint import Domain, Endpoint
 from factorial_sdk.resources.events import EVENTS
 
+SET = re.compile(r"frozenset\(\{(.*?)\}\)")
+"""Its order is another one when Python has read the module from a compiled file."""
+
 
 def written_type(cls: type, field: str) -> str:
     """Return the annotation of a field as written; cattrs evaluates those that attrs knows."""
@@ -30,6 +33,13 @@ def written_type(cls: type, field: str) -> str:
 
 def lines() -> Iterator[str]:
     """Every public name with its fields, members, methods and signatures, sorted."""
+    for line in _lines():
+        yield SET.sub(
+            lambda found: f"frozenset({{{', '.join(sorted(found[1].split(', ')))}}})", line
+        )
+
+
+def _lines() -> Iterator[str]:
     for name in sorted(factorial_sdk.__all__):
         yield from _describe(name, getattr(factorial_sdk, name))
     yield from _members("(every record)", Model)

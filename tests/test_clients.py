@@ -165,6 +165,9 @@ def test_missing_credentials_say_what_to_set(mode: Mode) -> None:
         ({"api_version": "latest"}, "api_version must be a date"),
         ({"api_version": "2026-10-01/../x"}, "api_version must be a date"),
         ({"api_version": 20261001}, "api_version must be a date"),
+        ({"api_version": "2026-1-001"}, "api_version must be a date"),
+        ({"api_version": "２０２６-10-01"}, "api_version must be a date"),
+        ({"api_version": "2026-10-01\n"}, "api_version must be a date"),
         ({"http_client": object()}, "http_client must be an httpx"),
     ],
 )

@@ -289,7 +289,7 @@ def test_unknown_option_is_refused(mode: Mode) -> None:
             mode.call(api.request, "GET", THINGS, **{option: {}})
 
 
-OPTIONS = "params, headers, timeout, retry, extensions"
+OPTIONS = "params, headers, timeout, retry, auth, extensions"
 
 
 @pytest.mark.parametrize(

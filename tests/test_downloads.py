@@ -157,7 +157,7 @@ def test_every_failure_is_in_the_report(mode: Mode, tmp_path: Path) -> None:
         again = mode.call(api.download_all, [taken], tmp_path, overwrite=True)
     assert (tmp_path / "taken.pdf").read_bytes()[:5] == b"%PDF-"
     assert repr(again.written[0]).startswith("DownloadedFile(")
-    assert repr(report.failed[0]) == "FailedDownload(NotFoundError)"
+    assert repr(report.failed[0]).startswith("FailedDownload(NotFoundError: 404 for ")
 
 
 def test_api_that_gives_no_address_is_an_error(mode: Mode, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 import factorial_sdk
 from factorial_sdk.core.operations.endpoint import domains_of
 
-from .helpers.integrations import keep_jedi_in_memory
+from .helpers.integrations import keep_jedi_apart
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "editors.md"
@@ -30,7 +30,7 @@ MODES = ("Client", "AsyncClient")
 ALIASES = dict.fromkeys(("Callable", "cached_property", "send"), "function") | {"NoneType": "None"}
 
 
-keep_jedi_in_memory()
+keep_jedi_apart()
 
 
 class Case(NamedTuple):
@@ -183,7 +183,7 @@ def test_pyright_infers_what_the_guide_says(tmp_path: Path) -> None:
 
 PUBLIC = {
     *("close", "credentials", "download", "download_all"),
-    *("request", "send", "send_all", "with_options"),
+    *("request", "send", "send_all", "with_auth", "with_options"),
 }
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -391,6 +392,7 @@ VALUES = st.recursive(
 )
 
 
+@cache
 def nested(kind: str, depth: int = 100_000) -> Any:
     value: Any = 1
     for _ in range(depth):

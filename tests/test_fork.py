@@ -15,6 +15,7 @@ import pytest
 import trustme
 
 from .conftest import Mode
+from .helpers.programs import ROOT, run_python
 from .helpers.serving import Serving, serve
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
@@ -39,6 +40,7 @@ import factorial_sdk, factorial_sdk.testing
 from factorial_sdk import AccessTokenAuth, AsyncClient, Client, ConfigurationError
 
 url, mode, *rest = sys.argv[1:]
+warnings.simplefilter("default")  # from 3.12 on, Python warns of forks beside threads
 AUTH = AccessTokenAuth("planted-token")
 CHILDREN = 4
 
@@ -88,12 +90,7 @@ def wait(processes):
 
 
 def run(program: str, *arguments: object) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", COMMON + program, *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=900,
-    )
+    done = run_python("-c", COMMON + program, *map(str, arguments), cwd=ROOT, timeout=900)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -258,7 +255,7 @@ run(main)
 def test_locks_held_by_other_threads_do_not_stop_a_child(server: Serving) -> None:
     run(
         """
-from factorial_sdk.concurrency import threads
+from factorial_sdk.concurrency import shared_loop, threads
 from factorial_sdk.transport import clock
 from factorial_sdk.core.execution.flow import CallFunction
 api = make(rate_limit=factorial_sdk.RateLimit(1, period=0.01, methods={"GET"}))
@@ -272,7 +269,7 @@ held, end = threading.Event(), threading.Event()
 def hold():
     for _ in range(5):
         limiter.enqueue("GET")
-    with limiter._guard, api._connections._lock, threads._loops_lock, clock._lock:
+    with limiter._guard, api._connections._lock, shared_loop._loops_lock, clock._lock:
         held.set()
         end.wait()
 thread = threading.Thread(target=hold, daemon=True)

@@ -54,7 +54,7 @@ OF_LEAVES = (
     "include_pending, include_leave_type, include_duration, include_duration_by_day, "
     "type_is_workable, type_is_payable, forced_finish_on, limit, after_id, before_id, page, "
 )
-COMMON = "params, headers, timeout, retry, extensions"
+COMMON = "params, headers, timeout, retry, auth, extensions"
 INCIDENCE: dict[str, Any] = {
     "employee_id": 7,
     "timeoff_allowance_id": "8",
@@ -148,7 +148,7 @@ def sent(mode: Mode, path: str, *args: Any, **keywords: Any) -> Any:
             {"zzz": 1},
             (
                 "LeavesEndpoint.pages() got an unexpected keyword argument 'zzz'; it takes "
-                f"{OF_LEAVES}max_items, progress, {COMMON}"
+                f"{OF_LEAVES}max_items, concurrency, progress, {COMMON}"
             ),
         ),
         (
@@ -725,7 +725,8 @@ def test_each_error_for_a_missing_extra_names_the_right_one() -> None:
     distributions = {"opentelemetry": "opentelemetry-api", "numpy": "pandas"}
     places = list(named_extras())
     assert {extra for *_, extra in places} == {
-        *("arrow", "dlt", "duckdb", "journal", "keyring", "otel", "pandas", "polars", "progress")
+        *("arrow", "dlt", "duckdb", "encryption", "keyring", "otel", "pandas"),
+        *("polars", "progress", "redis", "sql"),
     }
     for file, module, extra in places:
         top = module.partition(".")[0]

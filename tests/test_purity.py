@@ -92,6 +92,44 @@ def test_a_domain_is_imported_when_it_is_first_used() -> None:
     assert "factorial_sdk.resources.integrations" in modules_after(code)
 
 
+def test_a_first_page_imports_only_what_it_needs() -> None:
+    meta = '{"limit": 100, "total": 1, "has_next_page": false, "end_cursor": null}'
+    body = f'{{"data": [{{"id": "1"}}], "meta": {meta}}}'
+    code = (
+        "import factorial_sdk, httpx\n"
+        f"body = {body!r}\n"
+        "respond = lambda request: httpx.Response(200, content=body)\n"
+        "http_client = httpx.Client(transport=httpx.MockTransport(respond))\n"
+        "auth = factorial_sdk.ApiKeyAuth('k')\n"
+        "with factorial_sdk.Client(auth=auth, http_client=http_client) as api:\n"
+        "    assert api.teams.teams.get()[0].id == '1'\n"
+    )
+    loaded = modules_after(code)
+    own = {name.removeprefix("factorial_sdk.") for name in loaded if "factorial_sdk." in name}
+    assert {name for name in own if name.startswith("resources.")} == {
+        "resources.teams",
+        "resources.tree",
+    }
+    late = {
+        "core.models.bodies", "core.requests.body", "core.operations.deprecated",
+        "core.decoding.page_codegen", "core.serialization", "core.responses.error_response",
+        "core.auth", "core.files", "core.pagination", "transport.bridge", "transport.error_factory",
+        "errors", "concurrency", "progress", "custom_requests", "async_client", "notebook",
+        "frames", "testing",
+    }  # fmt: skip
+    assert not own & late
+
+
+def test_no_module_that_people_write_has_400_lines() -> None:
+    lines = {
+        module_name(path): path.read_text(encoding="utf-8").count("\n")
+        for path in PACKAGE.rglob("*.py")
+        if path.parent.name != "resources" and path.name != "_names.py"  # generated
+    }
+    assert len(lines) > 200
+    assert {name for name, count in lines.items() if count >= 400} == set()
+
+
 def test_the_sync_client_needs_no_event_loop_library() -> None:
     code = (
         "import factorial_sdk, httpx\n"

@@ -29,10 +29,11 @@ pytestmark = pytest.mark.filterwarnings("ignore:Async generator:ResourceWarning"
 
 
 @pytest.fixture(autouse=True)
-def _generators_are_collected() -> Iterator[None]:
+def _generators_are_collected(request: pytest.FixtureRequest) -> Iterator[None]:
     """While the warnings of trio are still ignored."""
     yield
-    gc.collect()
+    if request.node.get_closest_marker("trio"):
+        gc.collect()
 
 
 def streamed(

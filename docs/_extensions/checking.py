@@ -1,8 +1,8 @@
 """``python checking.py SITE``: check a built site for problems that Sphinx does not report.
 
 Links within the site must have a target, including anchors. Every public name must be in the
-inventory and in the search index, every operation in the search index by its path. No page and no
-site may be too large.
+inventory and in the search index, every operation in the search index by its path. The search must
+find pages by the words of `keywords`. No page and no site may be too large.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from domains import all_domains
+from keywords import KEYWORDS
 from names import public_names
 
 MAX_PAGE = 300_000
@@ -57,12 +59,34 @@ def dead_links(site: Path) -> Iterator[str]:
                 yield f"{path.relative_to(site)}: {link}: no such place"
 
 
+def search_index(site: Path) -> Mapping[str, Any]:
+    """Return what the search of the site reads."""
+    text = (site / "searchindex.js").read_text(encoding="utf-8")
+    index: Mapping[str, Any] = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+    return index
+
+
+def missing_words(site: Path, keywords: Mapping[str, str] = KEYWORDS) -> Iterator[str]:
+    """Yield the words by which the search does not find their page."""
+    index = search_index(site)
+    found: dict[str, set[str]] = {}
+    for term, numbers in (*index["terms"].items(), *index["titleterms"].items()):
+        pages = [numbers] if isinstance(numbers, int) else numbers
+        found.setdefault(term, set()).update(index["docnames"][number] for number in pages)
+    for page, words in keywords.items():
+        for word in words.split(", "):
+            # The index holds stems: mostly the start of the word; `retri`, `trace` of `tracing`.
+            stems = [word[:length] for length in range(min(3, len(word)), len(word) + 1)]
+            stems += [re.sub("y$", "i", word), re.sub("ing$", "e", word)]
+            if not any(page in found.get(stem, ()) for stem in stems):
+                yield f"{page} is not found by the word {word}"
+
+
 def missing_names(site: Path) -> Iterator[str]:
     """Yield public names that the inventory or the search index lacks, and missing operations."""
     entries = zlib.decompress((site / "objects.inv").read_bytes().split(b"\n", 4)[4]).decode()
     listed = set(re.findall(r"^(\S+) py:", entries, re.MULTILINE))
-    text = (site / "searchindex.js").read_text(encoding="utf-8")
-    index = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+    index = search_index(site)
     searched = {
         f"{prefix}.{entry[4]}".lstrip(".")
         for prefix, found in index["objects"].items()
@@ -92,7 +116,12 @@ def too_large(site: Path, max_page: int = MAX_PAGE, max_site: int = MAX_SITE) ->
 
 def main(site: Path) -> int:
     """Print the problems; return 1 if there are any, else 0."""
-    problems = [*dead_links(site.resolve()), *missing_names(site), *too_large(site)]
+    problems = [
+        *dead_links(site.resolve()),
+        *missing_names(site),
+        *missing_words(site),
+        *too_large(site),
+    ]
     print("\n".join(problems) or "every link leads somewhere, all is there, and nothing too large")  # noqa: T201
     return bool(problems)
 

@@ -11,7 +11,7 @@ from types import ModuleType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domains import domain
-from examples import example
+from examples import example, recipes_with
 from factorial_sdk.core.config import DEFAULT_VERSION
 from names import public_modules, public_name
 
@@ -40,7 +40,11 @@ def domain_pages(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         rst = partial(linked, page.module)
         for resource in page.resources:
             text = templates.get_template("resource.rst").render(
-                domain=page, resource=resource, rst=rst, example=example(resource)
+                domain=page,
+                resource=resource,
+                rst=rst,
+                example=example(resource),
+                recipes=recipes_with(resource),
             )
             yield f"domains/{page.name}/{resource.name}", text
         yield (

@@ -13,10 +13,15 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.domains import Domain, ObjType
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from names import ALL
 
+BREAKS = re.compile(r"""(?<=[a-z])(?=[A-Z])|(?<=\w[./])(?=\w\w)|(?<=[=,(])(?=[\w"']{2})""")
+"""Where a name in a table of a guide may be broken on phones."""
+LONG = 16
+"""Longer names may be broken at underscores, too."""
 NAME = re.compile(r"([A-Za-z_][\w.]*)")
 KNOWN = frozenset(ALL)
 
@@ -124,6 +129,30 @@ class Operation(SphinxDirective):
         return [node]
 
 
+class BreakNames(SphinxPostTransform):
+    """Let long names in the tables of guides break where a reader would break them."""
+
+    default_priority = 900
+    builders = ("html",)
+
+    def run(self, **_: Any) -> None:
+        """Add places to break; the reference has so many names that its pages would grow."""
+        if self.env.docname.startswith("reference/"):
+            return
+        for entry in self.document.findall(nodes.entry):
+            for literal in list(entry.findall(nodes.literal)):
+                for text in list(literal.findall(nodes.Text)):
+                    parts: list[nodes.Node] = []
+                    for part in self._split(text):
+                        parts += [nodes.raw("", "<wbr>", format="html")] if parts else []
+                        parts.append(nodes.Text(part))
+                    text.parent.replace(text, parts)
+
+    def _split(self, text: str) -> Iterator[str]:
+        for part in BREAKS.split(text):
+            yield from re.split("(?<=_)(?=[^_])", part) if len(part) > LONG else [part]
+
+
 class ApiDomain(Domain):
     """The operations of the API as objects of the inventory and of the search index."""
 
@@ -160,4 +189,5 @@ def setup(app: Sphinx) -> Mapping[str, Any]:
     for directive in (Rows, Fields, Members, Operations):
         app.add_directive(directive.__name__.lower(), directive)
     app.add_domain(ApiDomain)
+    app.add_post_transform(BreakNames)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

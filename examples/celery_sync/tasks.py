@@ -9,8 +9,10 @@ the same time. They share the journal, which prevents that a record is pushed or
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from functools import cache
+from typing import Any
 
 import httpx
 from celery import Celery
@@ -19,11 +21,16 @@ import factorial_sdk
 from factorial_sdk.sync_runs import (
     FailedItem,
     InvalidItem,
+    RetryLater,
+    RunPausedError,
     SyncRunItem,
     SyncRunJob,
     UnknownRunError,
     WrongCompanyError,
 )
+
+FIND_EVERY = 900
+DEADLINE = float(os.environ.get("SYNC_RUN_DEADLINE", "3600"))
 
 app = Celery("sync_runs", broker=os.environ.get("BROKER_URL", "redis://127.0.0.1:6379/0"))
 app.conf.update(
@@ -42,13 +49,14 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     # For runs whose message was lost with a worker (Redis delivers a message before Celery notes
     # that it has it), or whose notification never came. Start one `celery beat` for it.
-    beat_schedule={"find_runs": {"task": "tasks.find_runs", "schedule": 900}},
+    beat_schedule={"find_runs": {"task": "tasks.find_runs", "schedule": FIND_EVERY}},
 )
 
 
 def client_of(company_id: factorial_sdk.ID) -> factorial_sdk.Client:  # noqa: ARG001 - see below
     """Return a client of a company. Look up its credentials here if you have several."""
-    return factorial_sdk.Client()  # FACTORIAL_TOKEN, FACTORIAL_BASE_URL
+    # FACTORIAL_TOKEN, FACTORIAL_BASE_URL. No worker sleeps until the API takes more requests.
+    return factorial_sdk.Client(rate_limit=factorial_sdk.RateLimit(on_full="raise"))
 
 
 @cache
@@ -68,6 +76,8 @@ def push(item: SyncRunItem) -> str:
         raise InvalidItem("the payroll system does not know this employee")
     if response.status_code == 409:
         raise FailedItem("the month is closed in the payroll system")
+    if response.status_code in {429, 503}:
+        raise RetryLater("the payroll system is down", after=60)
     response.raise_for_status()
     return f"PAY-{item.id}"
 
@@ -78,31 +88,56 @@ job = SyncRunJob(
     # Several machines share a database: "postgresql+psycopg://…"
     journal=os.environ.get("SYNC_RUN_JOURNAL", "journal.db"),
     options={
-        "deadline": float(os.environ.get("SYNC_RUN_DEADLINE", "3600")),
+        "deadline": DEADLINE,
         "lease": float(os.environ.get("SYNC_RUN_LEASE", "30")),
+        "max_wait": 5,  # for records to push again; then the run goes back to the queue
     },
 )
 
+MAX_COUNTDOWN = float(os.environ.get("SYNC_RUN_MAX_COUNTDOWN", "300"))
+"""Seconds; less than the visibility timeout, or the run is redelivered meanwhile."""
+
 
 @app.task(
+    bind=True,
     autoretry_for=(factorial_sdk.FactorialError, OSError),
     dont_autoretry_for=(UnknownRunError, WrongCompanyError),
     retry_backoff=5,
-    retry_backoff_max=300,  # less than the visibility timeout, or the run is redelivered meanwhile
+    retry_backoff_max=MAX_COUNTDOWN,
     max_retries=12,
 )
 def process_sync_run(
-    company_id: factorial_sdk.ID, run_id: factorial_sdk.ID, integration_uuid: str | None = None
+    task: Any,
+    company_id: factorial_sdk.ID,
+    run_id: factorial_sdk.ID,
+    integration_uuid: str | None = None,
 ) -> None:
-    """Process a run; retry after errors, except where a retry cannot help."""
-    print(job(company_id, run_id, integration_uuid))
+    """Process a run; retry after errors, except where a retry cannot help.
+
+    Where the API or the payroll system say when to go on, the queue waits, not the worker. The hour
+    of the run ends it: from then on its records fail, and nothing asks to wait any more.
+    """
+    try:
+        print(job(company_id, run_id, integration_uuid))
+    except (factorial_sdk.RateLimitError, RunPausedError) as error:
+        countdown = min(error.retry_after or 60, MAX_COUNTDOWN)
+        raise task.retry(exc=error, countdown=countdown, max_retries=None) from None
 
 
 @app.task
 def find_runs() -> None:
-    """Queue the runs that are still open in Factorial; workers that process them share them."""
+    """Look for runs in each company, as a task of its own: the failure of one stops no other."""
     for company_id in os.environ["COMPANY_IDS"].split(","):
-        with client_of(company_id) as api:
-            runs = [run for run in api.integrations.sync_runs.iter() if run.status == "running"]
-        for run in runs:
-            process_sync_run.delay(run.company_id, run.id, run.integration_uuid)
+        find_runs_of.apply_async((company_id,), expires=FIND_EVERY)
+
+
+@app.task(autoretry_for=(factorial_sdk.FactorialError, OSError), retry_backoff=5, max_retries=5)
+def find_runs_of(company_id: factorial_sdk.ID) -> None:
+    """Queue the runs of a company that are still open; workers that process them share them."""
+    # An hour after its start, Factorial closes a run; ten minutes more, for clocks that differ.
+    age = dt.timedelta(seconds=DEADLINE, minutes=10)
+    since = dt.datetime.now(dt.UTC) - age
+    with client_of(company_id) as api:
+        for run in api.integrations.sync_runs.iter(created_at_gteq=since):
+            if run.status == "running":
+                process_sync_run.delay(run.company_id, run.id, run.integration_uuid)

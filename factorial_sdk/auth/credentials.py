@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Generator
 
 import httpx
 
+from ..client_config import check_auth
 from ..core.compat import override
 from ..core.errors import ConfigurationError
 from ..core.redaction import Secret, redact_errors
@@ -86,7 +86,7 @@ def clean_secret(secret: object, name: str) -> str:
     text = check_text(name, secret).strip()
     if text.lower().startswith("bearer "):
         raise ConfigurationError(f"{name} must be the token alone, without the word Bearer")
-    if re.search(r"[^\x21-\x7e]", text):
+    if not text.isascii() or not text.isprintable() or " " in text:
         raise ConfigurationError(f"{name} contains a space or a character that no credential has")
     return text
 
@@ -99,13 +99,8 @@ def credentials(auth: httpx.Auth | None) -> httpx.Auth:
     Raises:
         ConfigurationError: there are none.
     """
-    if isinstance(auth, httpx.Auth):
-        return auth
     if auth is not None:
-        raise ConfigurationError(
-            f"auth must be an AccessTokenAuth, an ApiKeyAuth or another httpx.Auth, "
-            f"got {type(auth).__name__}"
-        )
+        return check_auth(auth)
     if token := os.environ.get("FACTORIAL_TOKEN"):
         return AccessTokenAuth(token)
     if api_key := os.environ.get("FACTORIAL_API_KEY"):

@@ -7,29 +7,36 @@ to its end even if the caller is cancelled. The flows in this module are for oth
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
-from contextlib import closing, suppress
-from typing import Any
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import httpx
 
+from .. import fork_hooks
 from ..client_config import configure
 from ..core.auth.refresh import TokenManager
-from ..core.auth.token import ASSUMED_LIFETIME, CENTURY, Token
+from ..core.auth.token import ASSUMED_LIFETIME, CENTURY, Token, TokenRefresh
 from ..core.compat import override
 from ..core.config import Settings
 from ..core.errors import ConfigurationError
 from ..core.execution.context import Context
-from ..core.execution.flow import FlowDriver, Send, Shield, Sleep
+from ..core.execution.flow import CallFunction, FlowDriver, Send, Shield, Sleep
 from ..core.redaction import Secret, redact_errors
 from ..core.requests.http_request import build_http_request
 from ..core.types import kind_of
-from ..core.validation import check_seconds
+from ..core.validation import check_hook, check_seconds
 from ..transport import clock
 from ..transport.adapter import common_headers, to_http_response
 from ..transport.timeouts import DEFAULT_TIMEOUT
 from .credentials import clean_secret
-from .token_stores import MemoryTokenStore, TokenStore
+from .token_stores import AsyncTokenStore, MemoryTokenStore, TokenStore
+
+if TYPE_CHECKING:
+    from ..errors import ReauthorizationError
+
+OnReauthorization: TypeAlias = "Callable[[ReauthorizationError], object] | None"
+OnRefresh: TypeAlias = "Callable[[TokenRefresh], object] | None"
 
 REFRESH_LIFETIME = dt.timedelta(weeks=1)
 
@@ -54,6 +61,11 @@ class RefreshTokenAuth(httpx.Auth):
         base_url: scheme and host of the API that issued the tokens; clients of another host are
             rejected. By default that of the first client that uses them; with an httpx client of
             your own `PRODUCTION`, or ``FACTORIAL_BASE_URL``.
+        on_reauthorization: called with the `ReauthorizationError` when the refresh token is refused
+            for good, once: mark the company as disconnected, and ask its user to connect again. It
+            runs where the call was made, so it must be quick; what it raises is only logged.
+        on_refresh: called with a `TokenRefresh` after each attempt to refresh the token, in the
+            same way: count them, for example.
 
     Raises:
         ConfigurationError: an argument is invalid.
@@ -78,8 +90,10 @@ class RefreshTokenAuth(httpx.Auth):
         created_at: dt.datetime | float | None = None,
         *,
         expires_in: float | None = None,
-        store: TokenStore | None = None,
+        store: TokenStore | AsyncTokenStore | None = None,
         base_url: str | None = None,
+        on_reauthorization: OnReauthorization = None,
+        on_refresh: OnRefresh = None,
     ) -> None:
         created = _created_at(created_at)
         lifetime = dt.timedelta(
@@ -96,9 +110,18 @@ class RefreshTokenAuth(httpx.Auth):
         )
         self._client_id = clean_secret(client_id, "client_id")
         self._client_secret = Secret(clean_secret(client_secret, "client_secret"))
-        self._prepare(given, store, base_url)
+        self._prepare(given, store, base_url, on_reauthorization, on_refresh)
 
-    def _prepare(self, given: Token | None, store: TokenStore | None, base_url: str | None) -> None:
+    def _prepare(
+        self,
+        given: Token | None,
+        store: TokenStore | AsyncTokenStore | None,
+        base_url: str | None,
+        on_reauthorization: OnReauthorization,
+        on_refresh: OnRefresh,
+    ) -> None:
+        check_hook("on_reauthorization", on_reauthorization)
+        check_hook("on_refresh", on_refresh)
         if base_url is not None:
             Settings(base_url=base_url)
         self._base_url = base_url
@@ -114,7 +137,10 @@ class RefreshTokenAuth(httpx.Auth):
             self._client_secret,
             given,
             shared=type(store) is not MemoryTokenStore,
+            on_reauthorization=on_reauthorization,
+            on_refresh=on_refresh,
         )
+        fork_hooks.register(self.token_manager)
         if base_url is not None:
             self.token_manager.bind(base_url)
 
@@ -122,11 +148,13 @@ class RefreshTokenAuth(httpx.Auth):
     @redact_errors
     def from_store(
         cls,
-        store: TokenStore,
+        store: TokenStore | AsyncTokenStore,
         client_id: str,
         client_secret: str,
         *,
         base_url: str | None = None,
+        on_reauthorization: OnReauthorization = None,
+        on_refresh: OnRefresh = None,
     ) -> RefreshTokenAuth:
         """Authorize with the token of a store, for example one that `exchange_code` returned.
 
@@ -135,6 +163,8 @@ class RefreshTokenAuth(httpx.Auth):
             client_id: client id of your OAuth application.
             client_secret: client secret of your OAuth application.
             base_url: as for the class.
+            on_reauthorization: as for the class.
+            on_refresh: as for the class.
 
         Raises:
             ConfigurationError: an argument is invalid.
@@ -148,7 +178,7 @@ class RefreshTokenAuth(httpx.Auth):
         auth = object.__new__(RefreshTokenAuth)
         auth._client_id = clean_secret(client_id, "client_id")
         auth._client_secret = Secret(clean_secret(client_secret, "client_secret"))
-        auth._prepare(None, store, base_url)
+        auth._prepare(None, store, base_url, on_reauthorization, on_refresh)
         return auth
 
     @property
@@ -204,40 +234,61 @@ class RefreshTokenAuth(httpx.Auth):
         self, request: httpx.Request
     ) -> Generator[httpx.Request, httpx.Response, None]:
         """Authorize a request of an `httpx.Client`."""
-        with closing(self._flow(request)) as flow:
-            driver = FlowDriver(flow)
+        driver = FlowDriver(self._flow(request))
+        with suppress(_FlowClosedError):
             for command in driver:
-                if isinstance(command, Sleep):
-                    clock.sleep(command)
-                elif isinstance(command, Send):
-                    response = yield self._token_request(command, request)
-                    response.read()
-                    driver.outcome = to_http_response(response)
-                else:
-                    driver.outcome = yield command
+                try:
+                    if isinstance(command, Sleep):
+                        clock.sleep(command)
+                    elif isinstance(command, CallFunction):
+                        from ..concurrency import threads
+
+                        driver.outcome = threads.call(command)
+                    elif isinstance(command, Send):
+                        response = yield self._token_request(command, request)
+                        response.read()
+                        driver.outcome = to_http_response(response)
+                    else:
+                        driver.outcome = yield command
+                except GeneratorExit:
+                    driver.error = _FlowClosedError()
+                except BaseException as error:
+                    driver.error = error
 
     @override
     async def async_auth_flow(
         self, request: httpx.Request
     ) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """Authorize a request of an `httpx.AsyncClient`."""
-        with closing(self._flow(request)) as flow:
-            driver = FlowDriver(flow)
+        import anyio
+
+        from ..concurrency import tasks
+
+        driver = FlowDriver(self._flow(request))
+        with suppress(_FlowClosedError):
             for command in driver:
-                if isinstance(command, Sleep):
-                    await clock.async_sleep(command)
-                elif isinstance(command, Send):
-                    response = yield self._token_request(command, request)
-                    await response.aread()
-                    driver.outcome = to_http_response(response)
-                else:
-                    driver.outcome = yield command
+                try:
+                    if isinstance(command, Sleep):
+                        await clock.async_sleep(command)
+                    elif isinstance(command, CallFunction):
+                        with anyio.CancelScope(shield=True):
+                            driver.outcome = await tasks.call(command)
+                    elif isinstance(command, Send):
+                        response = yield self._token_request(command, request)
+                        await response.aread()
+                        driver.outcome = to_http_response(response)
+                    else:
+                        driver.outcome = yield command
+                except GeneratorExit:
+                    driver.error = _FlowClosedError()
+                except BaseException as error:
+                    driver.error = error
 
     def _flow(self, request: httpx.Request) -> Generator[Any, Any, None]:
         """Yield the request, and the commands that refreshing its token takes."""
         context = self._context(request.url)
         manager = self.token_manager
-        authorization = yield from _without_shields(manager.authorization(context))
+        authorization = yield from without_shields(manager.authorization(context))
         request.headers["Authorization"] = authorization
         response = yield request
         if response.status_code != 401:
@@ -245,7 +296,7 @@ class RefreshTokenAuth(httpx.Auth):
             return
         if not isinstance(request.stream, httpx.ByteStream):
             return
-        if (yield from _without_shields(manager.renew(context, authorization))):
+        if (yield from without_shields(manager.renew(context, authorization))):
             request.headers["Authorization"] = manager.token.authorization
             yield request
 
@@ -280,21 +331,22 @@ class RefreshTokenAuth(httpx.Auth):
         return f"{type(self).__name__}('[redacted]')"
 
 
-def _without_shields(flow: Any) -> Generator[Any, Any, Any]:
+def without_shields(flow: Any) -> Generator[Any, Any, Any]:
     """Run the flows of `Shield` unshielded: httpx cancels an auth flow with its caller."""
     driver = FlowDriver(flow)
     for command in driver:
         try:
             if isinstance(command, Shield):
-                driver.outcome = yield from _without_shields(command.flow)
+                driver.outcome = yield from without_shields(command.flow)
             else:
                 driver.outcome = yield command
-        except GeneratorExit:
-            flow.close()
-            raise
         except BaseException as error:
             driver.error = error
     return driver.result
+
+
+class _FlowClosedError(BaseException):
+    """httpx has closed the auth flow; its commands are still carried out, to release the lock."""
 
 
 class _Once(httpx.SyncByteStream, httpx.AsyncByteStream):

@@ -7,13 +7,12 @@ import os
 from typing import Self
 
 from ..client_config import configure
-from ..core.auth.refresh import LOCK_TIMEOUT
 from ..core.errors import ConfigurationError
-from ..core.execution.flow import Sleep
+from ..core.execution.flow import FlowDriver, Sleep
 from ..core.redaction import redact_errors
 from ..transport import clock
 from .credentials import clean_secret
-from .refresh_token import RefreshTokenAuth
+from .refresh_token import OnReauthorization, OnRefresh, RefreshTokenAuth, without_shields
 from .token_stores import FileTokenStore
 
 
@@ -33,6 +32,7 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         created_at: when the tokens were issued: a datetime, or seconds since 1970.
         expires_in: lifetime of the access token in seconds; 3600 by default.
         base_url: scheme and host of the API.
+        on_reauthorization: as in `RefreshTokenAuth`.
 
     Raises:
         ConfigurationError: an argument is invalid.
@@ -51,6 +51,8 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         *,
         expires_in: float | None = None,
         base_url: str | None = None,
+        on_reauthorization: OnReauthorization = None,
+        on_refresh: OnRefresh = None,
     ) -> None:
         self._store = FileTokenStore(
             file,
@@ -70,16 +72,26 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
             expires_in=expires_in,
             store=self._store,
             base_url=base_url,
+            on_reauthorization=on_reauthorization,
+            on_refresh=on_refresh,
         )
         self.file = self._store.path
 
     @classmethod
     @redact_errors
-    def from_file(cls, file: str | os.PathLike[str]) -> tuple[Self, str]:
+    def from_file(
+        cls,
+        file: str | os.PathLike[str],
+        *,
+        on_reauthorization: OnReauthorization = None,
+        on_refresh: OnRefresh = None,
+    ) -> tuple[Self, str]:
         """Return the credentials in a file, and the base URL that they are for.
 
         Args:
             file: written by this class, or by the class of that name of the SDK ``factorialhr``.
+            on_reauthorization: as in `RefreshTokenAuth`.
+            on_refresh: as in `RefreshTokenAuth`.
 
         Raises:
             ConfigurationError: the file or an entry of it is missing.
@@ -102,6 +114,8 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
             token.token_type,
             token.created_at,
             base_url=base_url,
+            on_reauthorization=on_reauthorization,
+            on_refresh=on_refresh,
         )
         return auth, base_url
 
@@ -118,16 +132,12 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         """
         if target_url is not None:
             self._store.further["target_url"] = configure(target_url).settings.base_url
-        waited = 0.0
-        while not self._store.acquire():
-            if waited >= LOCK_TIMEOUT:
-                raise ConfigurationError(
-                    f"another process has held the lock of {str(self.file)!r} for "
-                    f"{LOCK_TIMEOUT:.0f} s; look for a process that hangs"
-                )
-            clock.sleep(Sleep(0.02, real=True))
-            waited += 0.02
-        try:
-            self.token_manager.save_newest()
-        finally:
-            self._store.release()
+        driver = FlowDriver(without_shields(self.token_manager.save_newest()))
+        for command in driver:
+            try:
+                if isinstance(command, Sleep):
+                    clock.sleep(command)
+                else:
+                    driver.outcome = command.function()
+            except BaseException as error:
+                driver.error = error

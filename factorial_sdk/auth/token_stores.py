@@ -8,26 +8,33 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from .. import atomic_file
-from ..core.auth.token import ASSUMED_LIFETIME, Token
+from ..core.auth.token import Token
 from ..core.compat import override
 from ..core.errors import ConfigurationError
 from ..core.redaction import redact_errors
-from ..core.timestamps import parse_datetime
 from ..core.types import is_object
 from ..file_lock import FileLock
+from .token_entries import entries_of, token_of
 
 
 class TokenStore(ABC):
-    """Stores a token; subclass it to store it elsewhere, for example in a database.
+    """Stores a token; subclass it to store it elsewhere. Databases: `SqlTokenStore`.
 
     `acquire` and `release` lock it between the threads and tasks that share the object. Where
-    processes share the token, pass a `FileLock` to this constructor, or override both methods.
+    processes share the token, pass a `FileLock` to this constructor, or override both methods. An
+    `AsyncClient` calls all methods in threads. `factorial_sdk.testing.check_token_store` tests a
+    store of your own.
+
+    A lock that ends by itself, and so survives a process that is killed, is a lease. Give the store
+    an attribute ``lease``, its length in seconds, and a method ``renew()``. That starts the length
+    anew, and returns False if another process has the lock. Also give it a method
+    ``replace(old, token)``, which stores a token only in the place of `old`, and returns whether it
+    has: None stands for no token.
 
     Args:
         lock: a lock between processes; None by default.
@@ -47,6 +54,8 @@ class TokenStore(ABC):
         >>> row.load()
         Token([redacted], expires_at=None)
     """
+
+    blocking = True
 
     def __init__(self, lock: FileLock | None = None) -> None:
         self._lock = lock
@@ -91,6 +100,50 @@ class TokenStore(ABC):
         return f"<{type(self).__name__}>"
 
 
+class AsyncTokenStore(ABC):
+    """Stores a token by coroutines: for databases that you reach with an asynchronous driver.
+
+    The lock is between all threads, tasks and processes that share the token. For leases see
+    `TokenStore`; ``renew`` and ``replace`` are coroutines here, too. Blocking clients can use such
+    a store as well: they run its coroutines in one event loop of asyncio, in a thread.
+
+    Example:
+        >>> import factorial_sdk
+        >>> class Row(factorial_sdk.AsyncTokenStore):
+        ...     token, locked = None, False
+        ...     async def load(self):
+        ...         return self.token
+        ...     async def save(self, token):
+        ...         self.token = token
+        ...     async def acquire(self):
+        ...         was_free, self.locked = not self.locked, True
+        ...         return was_free
+        ...     async def release(self):
+        ...         self.locked = False
+        >>> factorial_sdk.RefreshTokenAuth("refresh", "my-app", "secret", store=Row())
+        RefreshTokenAuth('[redacted]')
+    """
+
+    @abstractmethod
+    async def load(self) -> Token | None:
+        """Return the token; None when there is none yet."""
+
+    @abstractmethod
+    async def save(self, token: Token) -> None:
+        """Store the token, entirely or not at all: a lost refresh token cannot be replaced."""
+
+    @abstractmethod
+    async def acquire(self) -> bool:
+        """Acquire the lock if it is free; return at once whether it was."""
+
+    @abstractmethod
+    async def release(self) -> None:
+        """Release the lock."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
 class MemoryTokenStore(TokenStore):
     """Stores a token in memory, as long as the program runs.
 
@@ -101,6 +154,7 @@ class MemoryTokenStore(TokenStore):
     def __init__(self, token: Token | None = None) -> None:
         super().__init__()
         self._token = token
+        self.blocking = type(self) is not MemoryTokenStore  # a subclass may do anything
 
     @override
     @redact_errors
@@ -180,7 +234,7 @@ class FileTokenStore(TokenStore):
         if content is None:
             return None
         try:
-            return _token(content)
+            return token_of(content)
         except (ConfigurationError, TypeError):
             raise ConfigurationError(
                 f"the token file {str(self.path)!r} holds no usable token; choose another name if "
@@ -233,7 +287,7 @@ class FileTokenStore(TokenStore):
         except _NotJsonError:  # keeps both the token and what is in that file
             with suppress(OSError):
                 target.replace(target.with_name(target.name + ".broken"))
-        return json.dumps({**(held or {}), **self.further, **_entries(token)}, indent=2).encode()
+        return json.dumps({**(held or {}), **self.further, **entries_of(token)}, indent=2).encode()
 
     def _finish_interrupted_save(self) -> None:
         """Rename the token file that a killed process wrote but did not rename."""
@@ -284,7 +338,7 @@ class KeyringTokenStore(TokenStore):
         if text is None:
             return None
         with suppress(ConfigurationError, ValueError, TypeError, RecursionError):
-            return _token(json.loads(text))
+            return token_of(json.loads(text))
         # Raised out here, and so without a cause, which would quote the entry.
         raise ConfigurationError(
             f"the keyring's entry for {self._entry[0]!r} holds no token; delete it"
@@ -295,7 +349,7 @@ class KeyringTokenStore(TokenStore):
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
         try:
-            self._keyring.set_password(*self._entry, json.dumps(_entries(token)))
+            self._keyring.set_password(*self._entry, json.dumps(entries_of(token)))
         except Exception as error:
             failure = type(error).__name__
         else:
@@ -314,44 +368,10 @@ class _NotJsonError(ConfigurationError):
 def _is_token_file(content: bytes) -> bool:
     """Return whether this is a complete file of `FileTokenStore`."""
     try:
-        _token(json.loads(content))
+        token_of(json.loads(content))
     except (ConfigurationError, ValueError, TypeError, RecursionError):
         return False
     return True
-
-
-def _entries(token: Token) -> dict[str, str | None]:
-    """Return the JSON entries of a token."""
-    return {
-        "access_token": token.access_token,
-        "refresh_token": token.refresh_token,
-        "token_type": token.token_type,
-        "expires_at": token.expires_at.isoformat() if token.expires_at else None,
-        "created_at": token.created_at.isoformat() if token.created_at else None,
-        "scope": token.scope,
-    }
-
-
-def _token(entries: Any) -> Token:
-    """Return the token that JSON entries hold.
-
-    Raises:
-        ConfigurationError, TypeError: they hold none.
-    """
-    if not is_object(entries) or not isinstance(entries.get("access_token"), str):
-        raise TypeError
-    created_at = _parse_time(entries.get("created_at"))
-    expires_at = _parse_time(entries.get("expires_at"))
-    if "expires_at" not in entries and created_at and entries.get("refresh_token"):
-        expires_at = created_at + timedelta(seconds=ASSUMED_LIFETIME)
-    return Token(
-        access_token=entries["access_token"],
-        refresh_token=entries.get("refresh_token"),
-        token_type=entries.get("token_type") or "Bearer",
-        expires_at=expires_at,
-        created_at=created_at,
-        scope=entries.get("scope"),
-    )
 
 
 def _target(path: Path) -> Path:
@@ -360,13 +380,3 @@ def _target(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError):  # a circle of links
         raise ConfigurationError(f"{str(path)!r} is a symbolic link that leads nowhere") from None
-
-
-def _parse_time(value: object) -> datetime | None:
-    """Return a stored time: ISO 8601, UTC without an offset, or seconds since 1970."""
-    with suppress(ValueError, OverflowError, OSError):  # a token is usable without its times
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return datetime.fromtimestamp(value, UTC)
-        if isinstance(value, str):
-            return parse_datetime(value)
-    return None

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import suppress
-from contextvars import copy_context
 from typing import Any, NoReturn, TypeAlias
-
-import anyio
 
 from ..core.compat import override
 from ..core.errors import PaginationError
 from ..core.pagination.sequential import has_more
 from ..core.redaction import short_traceback
-from .tasks import on_asyncio
+from .tasks import BackgroundTask
 
 NextPage: TypeAlias = Callable[[], Awaitable[Any]]
 
@@ -27,7 +23,7 @@ class Pages(AsyncIterator[Any]):
 
     def __init__(self, next_page: NextPage) -> None:
         self._next_page = next_page
-        self._prefetched: _Prefetch | None = None
+        self._prefetched: BackgroundTask | None = None
         self._reading = self._failed = False
 
     @override
@@ -54,15 +50,36 @@ class Pages(AsyncIterator[Any]):
     def prefetch(self) -> None:
         """Start to read the next page in a task."""
         if self._prefetched is None:
-            self._prefetched = _Prefetch(self._next_page)
+            self._prefetched = BackgroundTask(self._next_page)
+
+    async def aclose(self) -> None:
+        """Stop reading; the requests in flight are cancelled."""
+        prefetched, self._prefetched = self._prefetched, None
+        if prefetched is not None:
+            await prefetched.aclose()
+        self._next_page = _no_more  # drops the flow, which stops what it has started
 
     def __del__(self) -> None:
         if self._prefetched is not None:
             self._prefetched.stop()
 
 
+async def _no_more() -> None:
+    """Return what stands for the end of a list."""
+
+
 class NonBlockingIterator(AsyncIterator[Any]):
     """Base of the iterators of an `AsyncClient`, which say so where one is used with ``for``."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+
+    async def aclose(self) -> None:
+        """Stop reading; the requests in flight are cancelled.
+
+        Leaving the loop does so as well, as soon as nothing refers to the iterator.
+        """
+        await self._pages.aclose()
 
     def __iter__(self) -> NoReturn:
         raise TypeError(
@@ -78,7 +95,7 @@ class Records(NonBlockingIterator):
     """
 
     def __init__(self, pages: Pages, *, backward: bool) -> None:
-        self._pages = pages
+        super().__init__(pages)
         self._backward = backward
         self._remaining: Iterator[Any] = iter(())
         self._should_prefetch = False
@@ -101,7 +118,7 @@ class PageIterator(NonBlockingIterator):
     """Iterate over the pages; from the second one on, prefetch the next before each."""
 
     def __init__(self, pages: Pages) -> None:
-        self._pages = pages
+        super().__init__(pages)
         self._started = False
 
     @override
@@ -112,51 +129,3 @@ class PageIterator(NonBlockingIterator):
             self._pages.prefetch()
         self._started = True
         return page
-
-
-class _Prefetch:
-    """A page that a background task reads."""
-
-    def __init__(self, next_page: NextPage) -> None:
-        self._done = anyio.Event()
-        self._scope = anyio.CancelScope()
-        self._page: Any = None
-        # The error until there is a result: a task that is cancelled with all others has none, and
-        # None would claim that the list is complete.
-        self._error: Exception | None = PaginationError("reading the next page was cancelled")
-        if on_asyncio():
-            import asyncio
-
-            self._task = asyncio.create_task(self._read(next_page))
-        else:
-            import trio
-
-            trio.lowlevel.spawn_system_task(self._read, next_page, context=copy_context())
-
-    async def result(self) -> Any:
-        """Wait for the page and return it; None at the end of the list."""
-        try:
-            await self._done.wait()
-        except BaseException:  # the caller is cancelled: so is the background task
-            self.stop()
-            with anyio.CancelScope(shield=True):
-                await self._done.wait()
-            raise
-        if self._error is not None:
-            raise self._error
-        return self._page
-
-    def stop(self) -> None:
-        """Cancel the background task."""
-        with suppress(RuntimeError):  # the event loop may be closed by now
-            self._scope.cancel()
-
-    async def _read(self, next_page: NextPage) -> None:
-        try:
-            with self._scope:
-                self._page = await next_page()
-                self._error = None
-        except Exception as error:
-            self._error = error
-        finally:
-            self._done.set()

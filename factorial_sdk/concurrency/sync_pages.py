@@ -14,7 +14,7 @@ from ..core.compat import override
 from ..core.errors import PaginationError
 from ..core.pagination.sequential import has_more
 from ..core.redaction import short_traceback
-from .threads import call_in_thread
+from .threads import READ_BEFORE_FORK, call_in_thread
 
 
 class Pages(Iterator[Any]):
@@ -36,10 +36,7 @@ class Pages(Iterator[Any]):
             page = self._next_page(self._stop)
         else:
             if self._process != getpid() and not self._prefetched.done():
-                raise PaginationError(
-                    "this list was being read when the process was forked; create a new iterator "
-                    "with after_id=<last cursor>"
-                )
+                raise PaginationError(READ_BEFORE_FORK)
             page = self._prefetched.result()
             self._prefetched = None
         if page is None:

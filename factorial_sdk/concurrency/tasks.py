@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
@@ -14,6 +14,7 @@ import anyio
 import anyio.to_thread
 from anyio.lowlevel import checkpoint_if_cancelled
 
+from ..core.errors import PaginationError
 from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather
 
 T = TypeVar("T")
@@ -28,20 +29,36 @@ async def gather(run: RunFlow, command: Gather) -> list[Any]:
     results: list[Any] = []
     errors: list[BaseException] = []
     flows = iter(command.flows)
+    running = 0
 
-    async def work() -> None:
+    def start_some() -> None:
+        nonlocal running
+        while command.has_room(running) and (flow := next(flows, None)) is not None:
+            # There must be no await between taking a flow and appending its result: other tasks
+            # take the next flows of the same iterator.
+            results.append(None)
+            running += 1
+            group.start_soon(work, len(results) - 1, flow)
+
+    async def work(index: int, flow: Flow[Any] | None) -> None:
+        nonlocal running
+        _in_own_task.set(True)  # the group cancels this task, and respects shields
         try:
-            for flow in flows:
-                # There must be no await between taking a flow and appending its result: other
-                # workers take the next flows of the same iterator.
-                index = len(results)
-                results.append(None)
+            while flow is not None:
                 try:
                     results[index] = await run(flow)
                 except Exception as error:
                     if not command.keep_errors:
                         raise
                     results[index] = error
+                # This task goes on with the next flow: starting another one for it takes longer.
+                running -= 1
+                flow = next(flows, None) if command.has_room(running) else None
+                if flow is not None:
+                    index = len(results)
+                    results.append(None)
+                    running += 1
+                start_some()
         # A task that raises KeyboardInterrupt or SystemExit makes asyncio tear its loop down: the
         # other tasks, and the threads that they wait for, would not be cancelled.
         except (Exception, KeyboardInterrupt, SystemExit) as error:
@@ -50,8 +67,11 @@ async def gather(run: RunFlow, command: Gather) -> list[Any]:
 
     try:
         async with anyio.create_task_group() as group:
-            for _ in range(command.limit):
-                group.start_soon(work)
+            try:
+                start_some()
+            except (Exception, KeyboardInterrupt, SystemExit) as error:
+                errors.append(error)
+                group.cancel_scope.cancel()
     except BaseExceptionGroup as raised:
         raise _program_exit(raised) from None
     if errors:
@@ -84,6 +104,85 @@ async def honour_cancel_shields(work: Callable[[], Awaitable[T]]) -> T:
     return results[0]
 
 
+class BackgroundTask:
+    """A task that runs beside its caller: see `Background`."""
+
+    def __init__(self, function: Callable[[], Awaitable[Any]]) -> None:
+        self._ended = anyio.Event()
+        self._waiting: anyio.Event | None = None
+        self._scope = anyio.CancelScope()
+        self._result: Any = None
+        # The error until there is a result: a task that is cancelled with all others has none, and
+        # None would claim that the list is complete.
+        self._error: Exception | None = PaginationError("reading the next page was cancelled")
+        if on_asyncio():
+            import asyncio
+
+            self._task = asyncio.create_task(self._run(function))
+        else:
+            import trio
+
+            trio.lowlevel.spawn_system_task(self._run, function, context=copy_context())
+
+    def done(self) -> bool:
+        """See `Background.done`."""
+        return self._ended.is_set()
+
+    def stop(self) -> None:
+        """Cancel the task."""
+        with suppress(RuntimeError):  # the event loop may be closed by now
+            self._scope.cancel()
+
+    async def aclose(self) -> None:
+        """Cancel the task, and wait until it has ended, even if the caller is cancelled."""
+        self.stop()
+        with anyio.CancelScope(shield=True):
+            await self._ended.wait()
+
+    async def result(self) -> Any:
+        """Wait for what the function returns, and return it."""
+        try:
+            await self._ended.wait()
+        except BaseException:  # the caller is cancelled: so is the task
+            await self.aclose()
+            raise
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def notify(self, event: anyio.Event) -> None:
+        """Set `event` when the task ends."""
+        self._waiting = event
+
+    async def _run(self, function: Callable[[], Awaitable[Any]]) -> None:
+        try:
+            with self._scope:
+                self._result = await function()
+                self._error = None
+        except Exception as error:
+            self._error = error
+        finally:
+            self._ended.set()
+            if self._waiting is not None:
+                self._waiting.set()
+
+
+async def wait_for_any(running: Sequence[BackgroundTask]) -> None:
+    """Wait until one of the tasks has ended; if the caller is cancelled, so are all of them."""
+    event = anyio.Event()
+    for task in running:
+        task.notify(event)
+    try:
+        if not any(task.done() for task in running):
+            await event.wait()
+    except BaseException:
+        for task in running:
+            task.stop()
+        for task in running:
+            await task.aclose()
+        raise
+
+
 async def run_shielded(run: RunFlow, flow: Flow[Any]) -> Any:
     """Run a flow to its end, even if the task is cancelled."""
     run_to_end = _run_in_own_task if on_asyncio() else _run_in_child_task
@@ -101,10 +200,33 @@ async def call(command: CallFunction) -> Any:
     with anyio.move_on_after(command.timeout):
         if command.awaited:
             return await function()
-        if on_asyncio():
-            return await _call_in_daemon(function)
-        return await _call_in_thread(function, abandon=True)
+        return await _call_abandonable(function)
     return TIMED_OUT
+
+
+async def _call_abandonable(function: Callable[[], Any]) -> Any:
+    """Call a function of the user in a thread that is abandoned when the task is cancelled."""
+    from . import threads
+
+    threads.hung_calls.check()
+    running: list[Future[None]] = []
+
+    def call() -> Any:
+        done: Future[None] = Future()
+        running.append(done)
+        try:
+            return function()
+        finally:
+            done.set_result(None)
+
+    try:
+        if on_asyncio():
+            return await _call_in_daemon(call)
+        return await _call_in_thread(call, abandon=True)
+    except BaseException:
+        for done in running:
+            threads.hung_calls.add(done)
+        raise
 
 
 async def _call_in_thread(function: Callable[[], Any], *, abandon: bool = False) -> Any:
@@ -177,7 +299,7 @@ async def _run_in_child_task(run: RunFlow, flow: Flow[Any]) -> Any:
 
 
 _in_own_task: ContextVar[bool] = ContextVar("factorial_sdk.in_own_task", default=False)
-"""Whether `_run_in_own_task` runs this code: cancellation cannot reach it."""
+"""Whether cancellation cannot reach this code, or is one that respects shields."""
 
 
 async def _run_in_own_task(run: RunFlow, flow: Flow[Any]) -> Any:

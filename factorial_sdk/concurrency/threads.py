@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import copy_context
@@ -15,7 +14,17 @@ from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .. import fork_hooks
-from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather, NoThreadsError
+from ..core.errors import PaginationError
+from ..core.execution.flow import (
+    TIMED_OUT,
+    CallFunction,
+    Flow,
+    Gather,
+    HungCallsError,
+    NoThreadsError,
+)
+from . import shared_loop
+from .shared_loop import NO_THREADS
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -24,8 +33,9 @@ RunFlow: TypeAlias = Callable[[Flow[Any], Event | None], Any]
 """Drives a flow to its result, until the event is set."""
 
 
-NO_THREADS: Final = (
-    "no thread can be started: the interpreter is shutting down, or the system has no more"
+READ_BEFORE_FORK: Final = (
+    "this list was being read when the process was forked; create a new iterator with "
+    "after_id=<last cursor>"
 )
 
 
@@ -63,17 +73,21 @@ def gather(run: RunFlow, command: Gather, parent: Event | None) -> list[Any]:
         NoThreadsError: no thread can be started, and the flows cannot run one after another.
     """
     stop = _ChildEvent(parent)
+    flows = iter(command.flows)
     results: list[Any] = []
     running: dict[Future[Any], int] = {}  # to the index of its result
+    ended: SimpleQueue[Future[Any]] = SimpleQueue()
     with _pool(command.limit) as pool:
         try:
-            for flow in command.flows:
-                running[_submit(pool, partial(run, flow, stop), command)] = len(results)
-                results.append(None)
-                if len(running) == command.limit:
-                    _collect(running, results, keep_errors=command.keep_errors)
-            while running:
-                _collect(running, results, keep_errors=command.keep_errors)
+            while True:
+                while command.has_room(len(running)) and (flow := next(flows, None)) is not None:
+                    future = _submit(pool, partial(run, flow, stop), command)
+                    running[future] = len(results)
+                    results.append(None)
+                    future.add_done_callback(ended.put)
+                if not running:
+                    break
+                _collect(ended, running, results, keep_errors=command.keep_errors)
         except BaseException:
             # Before the `with` statement ends, which waits for the threads.
             stop.set()
@@ -123,9 +137,17 @@ def _fulfil(future: Future[Any], function: Callable[[], Any]) -> None:
         future.set_exception(error)
 
 
-def _collect(running: dict[Future[Any], int], results: list[Any], *, keep_errors: bool) -> None:
+def _collect(
+    ended: SimpleQueue[Future[Any]],
+    running: dict[Future[Any], int],
+    results: list[Any],
+    *,
+    keep_errors: bool,
+) -> None:
     """Wait until at least one flow has ended; move what has ended from `running` to `results`."""
-    done, _ = wait(running, return_when=FIRST_COMPLETED)
+    done = [ended.get()]
+    while not ended.empty():
+        done.append(ended.get())
     for future in sorted(done, key=running.__getitem__):
         index = running.pop(future)
         try:
@@ -174,13 +196,48 @@ def call_in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
     return future
 
 
+class BackgroundFlow:
+    """A flow that a thread runs beside its caller: see `Background`.
+
+    Args:
+        run: drives the flow.
+        flow: the flow.
+        parent: stops it when it is set.
+    """
+
+    def __init__(self, run: RunFlow, flow: Flow[Any], parent: Event | None) -> None:
+        self._stop = _ChildEvent(parent)
+        self.process = getpid()
+        self.future = call_in_thread(partial(run, flow, self._stop), daemon=True)
+
+    def done(self) -> bool:
+        """See `Background.done`."""
+        return self.future.done()
+
+    def stop(self) -> None:
+        """See `Background.stop`."""
+        self._stop.set()
+
+
+def wait_for_any(running: Sequence[BackgroundFlow]) -> None:
+    """Wait until one of the flows has ended.
+
+    Raises:
+        PaginationError: they run in the process that was forked, and so will never end in this one.
+    """
+    if any(background.process != getpid() for background in running):
+        raise PaginationError(READ_BEFORE_FORK)
+    wait([background.future for background in running], return_when=FIRST_COMPLETED)
+
+
 def call(command: CallFunction) -> Any:
     """Carry out `command`; with a time limit in a thread, which is abandoned when it is over."""
     if command.awaited:
-        future = _submit_coroutine(command.function)
+        future = shared_loop.submit(command.function)
     elif command.timeout is None:
         return command.function()
     else:
+        hung_calls.check()
         future = _own_worker().submit(command.function)
     try:
         result = future.result(command.timeout)
@@ -190,11 +247,53 @@ def call(command: CallFunction) -> Any:
         if command.awaited:
             future.cancel()
         else:
+            hung_calls.add(future)
             del _thread_local.worker  # a thread cannot be stopped
         return TIMED_OUT
-    if isinstance(result, _ProgramExit):
+    if isinstance(result, shared_loop.ProgramExit):
         raise result.error
     return result
+
+
+MAX_HUNG_CALLS: Final = 64
+"""Most threads of a process that functions may hold after their time was over."""
+
+
+class HungCalls:
+    """Counts the threads that functions hold although their time is over; thread-safe.
+
+    A thread cannot be stopped. Without a limit, one that never returns would be left behind by each
+    record of each run, until the system has no more.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._lock = Lock()
+
+    def check(self) -> None:
+        """Raise an error if no further function may be called with a time limit.
+
+        Raises:
+            HungCallsError: `MAX_HUNG_CALLS` functions have not returned.
+        """
+        if self.count >= MAX_HUNG_CALLS:
+            raise HungCallsError(
+                f"{self.count} calls of handlers have not returned, although their time is over; "
+                "give the requests of the handler a timeout, and restart this process"
+            )
+
+    def add(self, future: Future[Any]) -> None:
+        """Count a function until it returns."""
+        self._change(1)
+        future.add_done_callback(lambda _: self._change(-1))
+
+    def _change(self, number: int) -> None:
+        with self._lock:
+            self.count += number
+
+
+hung_calls = HungCalls()
+"""Those of this process."""
 
 
 class _Worker:
@@ -252,60 +351,10 @@ def _own_worker() -> _Worker:
     return worker
 
 
-class _ProgramExit:
-    """The KeyboardInterrupt or SystemExit of a coroutine, to be raised in the calling thread."""
-
-    def __init__(self, error: BaseException) -> None:
-        self.error = error
-
-
-_loops: dict[int, Any] = {}
-"""The event loop of each process, by process id: a fork copies no threads."""
-
-_loops_lock = Lock()
-
-
-def _submit_coroutine(function: Callable[[], Any]) -> Future[Any]:
-    """Call a coroutine function in the event loop that all blocking clients of a process share.
-
-    The loop runs in a daemon thread. anyio's blocking portal cannot take its place (4.16): a
-    process that is forked while it is open, or that exits while a coroutine blocks, never ends.
-    """
-    import asyncio
-
-    async def guarded() -> Any:
-        try:
-            return await function()
-        except (KeyboardInterrupt, SystemExit) as error:  # either would end the shared loop
-            return _ProgramExit(error)
-
-    with _loops_lock:
-        loop = _loops.get(getpid())
-        if loop is None:
-            loop = asyncio.new_event_loop()
-            thread = Thread(target=loop.run_forever, name="factorial_sdk", daemon=True)
-            try:
-                thread.start()
-            except RuntimeError:
-                loop.close()
-                raise NoThreadsError(NO_THREADS) from None
-            _loops[getpid()] = loop  # once it runs: a call in a loop that does not would never end
-            atexit.register(_close, loop, thread)
-    return asyncio.run_coroutine_threadsafe(guarded(), loop)
-
-
-def _close(loop: Any, thread: Thread) -> None:
-    if thread.is_alive():
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(1)
-        if not loop.is_running():
-            loop.close()
-
-
 def _after_fork() -> None:
     """Forget the threads of the parent process: a fork copies none of them."""
-    global _thread_local, _loops_lock
-    _thread_local, _loops_lock = local(), Lock()
+    global _thread_local, hung_calls
+    _thread_local, hung_calls = local(), HungCalls()
     _idle_workers.clear()
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 import attrs
@@ -38,11 +37,9 @@ JSON takes up to ten times its size in memory.
 FACTORIAL: Final = ("factorialhr.com", "factorial.dev")
 """The domains of the API; credentials go there encrypted or not at all."""
 
-HOST_LABEL: Final = r"[^\x00-,./:-@\[-^`{-\x7f]{1,63}"
-"""Regular expression of one label of a host name: letters of any script, digits, ``-``, ``_``."""
-
 MAX_HOST_LENGTH: Final = 253
-"""Maximum length of a host name in characters; of a label 63 (RFC 1035, section 2.3.4)."""
+MAX_LABEL_LENGTH: Final = 63
+"""Maximum length of a host name, and of one label of it, in characters (RFC 1035, 2.3.4)."""
 
 
 def _clean_url(url: object) -> str:
@@ -62,7 +59,7 @@ def _clean_url(url: object) -> str:
     if "@" in parts.netloc:
         raise ConfigurationError("base_url must not hold credentials; pass auth= instead")
     host = _clean_host(parts.hostname or "")
-    if parts.scheme not in {"http", "https"} or not host or port == 0 or re.search(r"\s", text):
+    if parts.scheme not in {"http", "https"} or not host or port == 0 or len(text.split()) > 1:
         raise ConfigurationError(f"base_url must look like {PRODUCTION!r}: a scheme and a host")
     if parts.path or parts.query or parts.fragment:
         raise ConfigurationError(
@@ -90,8 +87,16 @@ def _clean_host(host: str) -> str:
     from unicodedata import normalize
 
     name = normalize("NFKC", host).replace("\u3002", ".").lower().removesuffix(".")
-    fits = len(name) <= MAX_HOST_LENGTH and re.fullmatch(rf"{HOST_LABEL}(\.{HOST_LABEL})*", name)
+    fits = len(name) <= MAX_HOST_LENGTH and all(map(_is_host_label, name.split(".")))
     return name if fits else ""
+
+
+def _is_host_label(label: str) -> bool:
+    """Return whether a label has only letters of any script, digits, ``-`` and ``_``."""
+    # No regular expression: compiling those of this module would take 1 % of a program's start.
+    return 0 < len(label) <= MAX_LABEL_LENGTH and all(
+        character.isalnum() or character in "-_" or not character.isascii() for character in label
+    )
 
 
 def is_factorial(host: str) -> bool:
@@ -107,7 +112,9 @@ def origin_of(base_url: str) -> tuple[str, str, int]:
 
 
 def _check_version(_: object, __: object, version: object) -> None:
-    if not isinstance(version, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", version):
+    parts = version.split("-") if isinstance(version, str) else []
+    digits = "".join(parts)
+    if [*map(len, parts)] != [4, 2, 2] or not (digits.isascii() and digits.isdecimal()):
         raise ConfigurationError(
             f"api_version must be a date like {DEFAULT_VERSION!r} (the API publishes one a quarter)"
         )
@@ -120,7 +127,7 @@ def _check_converter(settings: Settings, _: object, given: Any) -> None:
         check_converter(given, strict=settings.strict)
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Settings:
     """The options that describing requests and reading responses depend on.
 
@@ -176,6 +183,21 @@ MAX_LIMIT = 100
 
 MAX_CONCURRENCY = 100
 """Maximum of concurrent requests: an httpx client opens so many connections by default."""
+
+
+AUTO: Final = "auto"
+"""The value of ``concurrency`` for as many requests as the server answers without a queue."""
+
+Concurrency: TypeAlias = int | Literal["auto"]
+
+
+def as_concurrency(value: object) -> int | None:
+    """Return a value of ``concurrency``: a number of requests, or None for ``"auto"``.
+
+    Raises:
+        ConfigurationError: it is neither, or out of range.
+    """
+    return None if value == AUTO else check_concurrency(value)
 
 
 def check_concurrency(value: object) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 import attrs
 
 from .decoding.nested import is_own
 from .models.base import Body, Model, id_fields, wire_name
-from .models.bodies import BodyField, body_plan
 from .types import UNSET, enum_value, is_decimal, is_encodable, is_iterable, is_mapping, kind_of
+
+if TYPE_CHECKING:
+    from .models.bodies import BodyField
 
 Content: TypeAlias = Body | Model | Mapping[Any, Any]
 IdType: TypeAlias = type[int] | type[str]
@@ -235,6 +237,8 @@ def _plain_object(
     members = members_of(value)
     fields: Mapping[str, BodyField] = {}
     if field is not None and field.body is not None:
+        from .models.bodies import body_plan  # most programs only read
+
         plan = body_plan(type(value) if isinstance(value, Body) else field.body)
         fields = plan.fields
         if is_mapping(value):

@@ -69,6 +69,16 @@ def check_text(name: str, value: object) -> str:
     return value
 
 
+def check_hook(name: str, value: object) -> None:
+    """Check that `value` is a function or None.
+
+    Raises:
+        ConfigurationError: it is something else.
+    """
+    if not (value is None or callable(value)):
+        raise ConfigurationError(f"{name} must be a function, got {kind_of(value)}")
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'known'?`` for the most similar name; an empty text if none is."""
     from difflib import get_close_matches  # imported late: only errors need it

@@ -8,10 +8,11 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Unpack, overload
 
 from ..core.compat import TypedDict
+from ..core.config import Concurrency
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi, execute
 from ..core.redaction import short_traceback
-from ..core.types import kind_of
+from ..core.types import ID, kind_of
 from ..core.validation import check_keywords
 from ..frames.optional_imports import import_optional
 from .exporter import export
@@ -52,13 +53,23 @@ class ExportOptions(TypedDict, total=False, closed=True):
             tables. False by default.
         resume_within: maximum age of an interrupted reading that is resumed, by the server's
             clock; an older one is started again. 12 hours by default; None for any age.
-        rows: number of records to store at a time, 1,000 by default. After an interruption, at
-            most this many are read again.
+        rows: number of records to store at a time, 1,000 by default. They are stored while the
+            next ones are read. After an error or Ctrl-C, at most this many are read again. When the
+            process is killed, twice as many are, and the pages that were read ahead.
         on_misfit: what becomes of values that are not of their column's type: ``"null"``, with a
             warning in the log, or ``"raise"``; ``"null"`` by default.
-        concurrency: number of tables to export at once; by default the client's ``concurrency``.
+        concurrency: requests in flight at once, of all tables together; by default the client's
+            ``concurrency``. ``"auto"`` adapts it to the server, and exports 4 tables at once. With
+            a number, so many tables are exported at once; what is left over reads each of them
+            with several requests.
         progress: True for progress bars, or a callback. It is called with the name of the table,
             the number of records read, and their total or None.
+        company: id of the company that the credentials belong to: then the tables hold the rows of
+            several companies, and an export changes those of its company only. In DuckDB they have
+            a column ``company``, and in Parquet each company has a file in a folder of its own. By
+            default, tables hold the rows of one company.
+        keep_deleted: True keeps records that a full reading no longer finds, with the time of that
+            reading in the column ``deleted_at``; False, the default, removes them.
     """
 
     drop: Sequence[str]
@@ -68,8 +79,10 @@ class ExportOptions(TypedDict, total=False, closed=True):
     resume_within: dt.timedelta | None
     rows: int
     on_misfit: Literal["null", "raise"]
-    concurrency: int | None
+    concurrency: Concurrency | None
     progress: bool | Callable[[str, int, int | None], object] | None
+    company: ID | None
+    keep_deleted: bool
 
 
 @overload
@@ -128,7 +141,7 @@ def to_parquet(
     with short_traceback:
         _check_folder(folder)
         report: ExportReport | AsyncReport = _run(
-            "to_parquet", api, resources, lambda: ParquetTarget(folder), options
+            "to_parquet", api, resources, lambda company: ParquetTarget(folder, company), options
         )
         return report
 
@@ -185,7 +198,7 @@ def to_duckdb(
     with short_traceback:
         import_optional("pyarrow", "duckdb")  # the plan would name the extra `arrow`
         report: ExportReport | AsyncReport = _run(
-            "to_duckdb", api, resources, lambda: DuckDBTarget(database), options
+            "to_duckdb", api, resources, lambda company: DuckDBTarget(database, company), options
         )
         return report
 
@@ -199,7 +212,7 @@ def _run(
     function: str,
     api: Any,
     resources: Iterable[Exportable],
-    target: Callable[[], Target],
+    target: Callable[[str | None], Target],
     options: ExportOptions,
 ) -> Any:
     if not isinstance(api, SyncApi | AsyncApi):
@@ -207,4 +220,4 @@ def _run(
     known = ["resources", *ExportOptions.__annotations__]
     check_keywords(function, tuple(options), known)
     plan = make_plan(resources, **{**DEFAULTS, **options})
-    return execute(api, export(api, plan, target()), function)
+    return execute(api, export(api, plan, target(plan.company)), function)

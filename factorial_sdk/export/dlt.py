@@ -1,18 +1,30 @@
-"""A source for dlt, which loads into BigQuery, Snowflake, Databricks and other destinations."""
+"""A source for dlt, which loads into BigQuery, Snowflake, Databricks and other destinations.
+
+A list without nested columns is given to dlt as Arrow tables, which it writes to files as they are.
+Of nested records dlt makes columns, and of arrays tables, only if it gets each row as a mapping. It
+then takes about ten times as long, and much memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+import secrets
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from ..core.config import AUTO
 from ..core.errors import ConfigurationError
-from ..core.operations.executor import SyncApi, execute
+from ..core.operations.executor import SyncApi, context_of, execute
 from ..core.timestamps import parse_datetime
+from ..core.types import ID
+from ..frames.backends import ArrowBackend
 from ..frames.coercion import coerce
-from ..frames.optional_imports import import_optional
+from ..frames.optional_imports import MissingExtraError, import_optional
 from ..frames.schema import Column
-from .plan import select_columns
+from .errors import TargetError
+from .plan import check_company, select_columns
 from .resources import Exportable, Resource, resolve_resources
+from .targets.base import COMPANY
 from .watermarks import changes_since, newest_change, next_watermark, request_origin
 
 if TYPE_CHECKING:
@@ -32,6 +44,25 @@ TYPES: Final[Mapping[str, str]] = {
 
 WATERMARK: Final = "watermark"
 OWNER: Final = "owner"
+COMPANIES: Final = "companies"
+"""A key in the state of a table of several companies, with the state of each."""
+
+ARROW_KINDS: Final = TYPES.keys() - {"json"}
+"""Kinds of columns that dlt takes from Arrow as it takes them from mappings."""
+
+ARROW_ROWS: Final = 1_000
+"""Rows of an Arrow table, at least; the last one has the rest."""
+
+ROW_ID_BYTES: Final = 10
+"""Random bytes of a row's identifier; dlt's own have as many."""
+
+REMOVED: Final = "removed"
+"""A column that tells dlt to delete rows; it is null in all rows that are kept."""
+
+STORAGES: Final = "dlt.common.storages"
+LOAD_PACKAGES: Final = f"{STORAGES}.load_package"
+"""The module of dlt with the state of the load that is going on."""
+
 SOURCE_OF_TABLE: Final = "_factorial_export"
 """A key in the state of a pipeline, with the name of the source that loads each table."""
 
@@ -44,6 +75,8 @@ def dlt_source(
     flatten: bool = False,
     extra: bool = False,
     name: str = "factorial",
+    company: ID | None = None,
+    full: bool = False,
 ) -> DltSource:
     """Return a dlt source with a resource for each list (extra ``dlt``).
 
@@ -52,9 +85,11 @@ def dlt_source(
     in the state of the pipeline, which dlt commits with the data. A run with
     ``refresh="drop_sources"`` starts over.
 
-    A table belongs to one company, which the state of the pipeline stores. Loading another
-    company's data into it raises a `TargetError`, which dlt wraps in its own error. Use a pipeline
-    and a dataset for each company, or tables of other names (`Resource`).
+    The pages of a list are read in parallel, as the client's ``concurrency`` says. Where pyarrow is
+    installed, lists without nested columns are loaded as Arrow tables, which is much faster.
+
+    Without `company`, a table belongs to one company, which the state of the pipeline stores.
+    Loading another company's data into it raises a `TargetError`, which dlt wraps in its own error.
 
     Args:
         api: a `Client`; dlt does not support asynchronous ones.
@@ -64,6 +99,11 @@ def dlt_source(
             False by default.
         extra: True adds a column ``extra`` of unknown fields; False by default.
         name: name of the source; ``factorial`` by default.
+        company: id of the company that the credentials belong to: then the tables hold the rows of
+            several companies in a column ``company``, and a run changes those of its company only.
+            By default, tables hold the rows of one company.
+        full: True reads all records instead of the changes, which also removes the rows of records
+            that are no longer found. False by default.
 
     Returns:
         A source, for ``pipeline.run(source)``.
@@ -84,8 +124,10 @@ def dlt_source(
             "at its end"
         )
     selected = select_columns(found, drop, flatten=flatten, extra=extra)
+    key = None if company is None else check_company(company)
     dlt_resources = [
-        _resource(dlt, api, resource, columns) for resource, columns in selected.items()
+        _resource(dlt, api, resource, columns, company=key, full=full)
+        for resource, columns in selected.items()
     ]
 
     def factorial_source() -> list[Any]:
@@ -95,24 +137,58 @@ def dlt_source(
     return source
 
 
-def _resource(dlt: Any, api: SyncApi, resource: Resource, columns: Sequence[Column]) -> Any:
+def _resource(
+    dlt: Any,
+    api: SyncApi,
+    resource: Resource,
+    columns: Sequence[Column],
+    *,
+    company: str | None,
+    full: bool,
+) -> Any:
     has_key = any(column.name == "id" for column in columns)
-    merge = resource.updated_by is not None and has_key
+    has_changes = resource.updated_by is not None and has_key
+    merge = has_changes and not full
+    hints = dict(_hints(columns, key="id" if has_changes and company is None else None))
+    options: dict[str, Any]
+    if company is None:
+        disposition: Any = "merge" if merge else "replace"
+        options = {"primary_key": "id"} if has_key else {}
+    else:
+        # dlt remembers the keys of former runs, so each is either set or unset.
+        options = {}
+        disposition = {"disposition": "merge", "strategy": "delete-insert"}
+        text = {"data_type": "text", "nullable": False}
+        hints[COMPANY] = {**text, "merge_key": not merge, "primary_key": merge}
+        if has_key:
+            hints["id"] = {**hints["id"], "primary_key": merge}
+        hints[REMOVED] = {"data_type": "bool", "nullable": True, "hard_delete": True}
     return dlt.resource(
-        _reader(dlt, api, resource, columns, merge=merge),
+        _reader(dlt, api, resource, columns, company, hints, has_changes=has_changes, merge=merge),
         name=resource.table,
-        write_disposition="merge" if merge else "replace",
-        primary_key="id" if has_key else None,
-        columns=dict(_hints(columns, key="id" if merge else None)),
+        write_disposition=disposition,
+        columns=hints,
+        **options,
     )
 
 
 def _reader(
-    dlt: Any, api: SyncApi, resource: Resource, columns: Sequence[Column], *, merge: bool
+    dlt: Any,
+    api: SyncApi,
+    resource: Resource,
+    columns: Sequence[Column],
+    company: str | None,
+    hints: Mapping[str, Mapping[str, Any]],
+    *,
+    has_changes: bool,
+    merge: bool,
 ) -> Callable[[], Iterator[Any]]:
+    extra = {} if company is None else {COMPANY: company}
+    not_null = {name for name, hint in hints.items() if hint.get("nullable") is False}
+
     def read() -> Iterator[Any]:
-        state = _state(dlt, resource.table)
-        origin = execute(api, request_origin(api), "dlt_source")
+        state = _state(dlt, resource.table, company)
+        origin = execute(api, request_origin(api), "dlt_source").of_company(company)
         owner = origin.check_owner(state.get(OWNER), f"the table {resource.table} of this pipeline")
         former = state.get(WATERMARK)
         newest = parse_datetime(former) if merge and former else None
@@ -121,40 +197,63 @@ def _reader(
             since = changes_since(newest)
             query[str(resource.updated_by)] = since if resource.takes_moments else since.date()
         endpoint: Any = resource.endpoint(api)
+        pages = endpoint.pages(**query, concurrency=context_of(api).concurrency or AUTO)
+        to_items = _arrow_items(columns, extra, not_null) or _mapping_items(columns, extra)
         # Creates the table and its columns, also for a list without records.
         yield dlt.mark.materialize_table_schema()
         state[OWNER] = owner
-        for number, page in enumerate(endpoint.pages(**query)):
+        if company is not None and not merge:
+            # Removes the rows of the company, also if no record follows; it is not inserted.
+            yield [{**extra, REMOVED: True}]
+        waiting: list[Any] = []
+        for number, page in enumerate(pages):
             # Without the server's time, only the first page counts; see `_TableExporter`.
             if origin.is_server_time or not number:
                 newest = max(filter(None, (newest, newest_change(page))), default=None)
-            yield _rows(page, columns)
+            waiting += page
+            if len(waiting) >= ARROW_ROWS:
+                yield to_items(waiting)
+                waiting = []
+        if waiting:
+            yield to_items(waiting)
         # Only now: a list that is not read to its end must be read again.
         watermark = next_watermark(newest, began=origin.now)
-        if merge and watermark is not None:
+        if has_changes and watermark is not None:
             state[WATERMARK] = watermark.isoformat()
 
     return read
 
 
-def _state(dlt: Any, table: str) -> dict[str, Any]:
-    """Return the pipeline's state of a table, with its owner.
+def _state(dlt: Any, table: str, company: str | None) -> dict[str, Any]:
+    """Return the pipeline's state of a table, or of a company in it, with its owner.
 
     Two sources of different names load into the same table of a dataset, but each has a state of
     its own. So `SOURCE_OF_TABLE` stores which source loads the table, and the owner is taken from
     that source's state.
+
+    Raises:
+        TargetError: the table is of one company, and is to become one of several; or the reverse.
     """
     current = dlt.current
     own: dict[str, Any] = current.resource_state()
     sources: dict[str, str] = current.source_state(SOURCE_OF_TABLE)
     name = str(current.source_schema().name)
     other = sources.setdefault(table, name)
+    known: dict[str, Any] = own
     if other != name:
-        known = current.resource_state(table, current.source_state(other)).get(OWNER)
-        if known is None:  # its state was dropped, and the table with it
+        known = current.resource_state(table, current.source_state(other))
+        if not known.keys() & {OWNER, COMPANIES}:  # it was dropped, and the table with it
             sources[table] = name
-        else:
-            own.setdefault(OWNER, known)
+    if (OWNER in known and company is not None) or (COMPANIES in known and company is None):
+        raise TargetError(
+            f"the table {table} of this pipeline holds "
+            + ("one company: use another table for several" if company else "several companies")
+        )
+    if company is not None:
+        own = own.setdefault(COMPANIES, {}).setdefault(company, {})
+        known = known.get(COMPANIES, {}).get(company, {})
+    if OWNER in known:
+        own.setdefault(OWNER, known[OWNER])
     return own
 
 
@@ -168,6 +267,47 @@ def _hints(
             yield from _hints(column.parts, key=None, prefix=f"{name}__")
         elif column.kind in TYPES:
             yield name, {"data_type": TYPES[column.kind], "nullable": name != key}
+
+
+ToItems: TypeAlias = Callable[[list[Any]], Any]
+"""Converts records to what a resource of dlt yields."""
+
+
+def _mapping_items(columns: Sequence[Column], extra: Mapping[str, str]) -> ToItems:
+    return lambda records: [{**extra, **row} for row in _rows(records, columns)]
+
+
+def _arrow_items(
+    columns: Sequence[Column], extra: Mapping[str, str], not_null: Collection[str]
+) -> ToItems | None:
+    """Return the conversion to Arrow tables.
+
+    None if dlt needs mappings: because of nested columns, without pyarrow, outside a pipeline.
+
+    dlt adds its own columns only to rows that are mappings, and tables that earlier versions loaded
+    have them. So they are made here: the load, and an identifier of each row.
+    """
+    if not ARROW_KINDS.issuperset(column.kind for column in columns):
+        return None
+    packages, exceptions = map(import_module, (LOAD_PACKAGES, f"{STORAGES}.exceptions"))
+    try:
+        arrow = ArrowBackend(categories=False)
+        load_id: str = packages.load_package_state()["load_id"]
+    except (MissingExtraError, exceptions.CurrentLoadPackageStateNotAvailable):
+        return None
+    lib, constants = arrow.library, {**extra, "_dlt_load_id": load_id}
+    own = [lib.field(name, lib.string(), nullable=False) for name in (*constants, "_dlt_id")]
+    known: Any = arrow.schema(columns)
+    fields = [field.with_nullable(field.name not in not_null) for field in known]
+    schema = lib.schema([*fields, *own])
+
+    def to_items(records: list[Any]) -> Any:
+        arrays = list(arrow.table(coerce(records, columns)).columns)
+        arrays += [lib.repeat(lib.scalar(text), len(records)) for text in constants.values()]
+        arrays.append(lib.array([secrets.token_urlsafe(ROW_ID_BYTES) for _ in records]))
+        return lib.Table.from_arrays(arrays, schema=schema)
+
+    return to_items
 
 
 def _rows(records: Sequence[Any], columns: Sequence[Column]) -> list[dict[str, Any]]:

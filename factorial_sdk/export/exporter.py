@@ -1,23 +1,31 @@
-"""The flow of an export: read each list, stage its records, publish them when all are read."""
+"""The flow of an export: read each list, stage its records, publish them when all are read.
+
+The pages of a list are read in parallel and arrive in order (`read_pages`). While a batch of them
+is stored in the background, the next one is read: at most two batches are in memory, and the pages
+that were read ahead.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final, cast
 
 import attrs
 
+from ..core.config import AUTO, Concurrency, as_concurrency
 from ..core.errors import DecodeError, FactorialError, PaginationError
 from ..core.execution.context import Context
 from ..core.execution.flow import CallFunction, EmitPage, Flow, FlowDriver, Gather
 from ..core.models.pages import MetaApiResponse, numeric_id
 from ..core.operations.executor import AsyncApi, SyncApi, context_of
-from ..core.pagination.sequential import read_pages
+from ..core.pagination.collect import read_pages
 from ..core.requests.request import Request
 from ..frames.coercion import MisfitError, coerce, format_counts
+from .background import BackgroundStore
 from .errors import ExportError
 from .plan import ExportPlan
 from .report import ExportReport, TableReport
@@ -34,6 +42,12 @@ from .watermarks import (
 
 logger: Final = logging.getLogger("factorial_sdk.export")
 
+TABLES_AT_ONCE: Final = 4
+"""Tables that are exported at once with ``concurrency="auto"``."""
+
+SEQUENTIAL: Final = 1
+"""The ``concurrency`` of a list that is read page after page."""
+
 BAD_REQUEST: Final = 400
 """The status of a request with an invalid cursor."""
 
@@ -46,6 +60,7 @@ def export(api: SyncApi | AsyncApi, plan: ExportPlan, target: Target) -> Flow[Ex
     """Execute a plan.
 
     Raises:
+        ConfigurationError: the credentials are those of another company than the plan's.
         TargetBusyError, TargetError: the target cannot be used.
         ExportError: some tables could not be exported.
         ApiError, ApiConnectionError: as for any call; the records read so far are stored.
@@ -54,13 +69,13 @@ def export(api: SyncApi | AsyncApi, plan: ExportPlan, target: Target) -> Flow[Ex
         states: dict[str, State] = yield CallFunction(target.open)
         for table in plan.tables:
             yield CallFunction(partial(target.check_ownership, table, states.get(table.name)))
-        origin = yield from request_origin(api)
+        origin = (yield from request_origin(api)).of_company(plan.company)
+        tables, requests = split_concurrency(plan, context_of(api).concurrency)
         exporters = [
-            _TableExporter(api, plan, target, table, states.get(table.name), origin)
+            _TableExporter(api, plan, target, table, states.get(table.name), origin, requests)
             for table in plan.tables
         ]
-        limit = min(plan.concurrency or context_of(api).concurrency, len(exporters))
-        outcomes: list[Any] = yield Gather((exporter.run() for exporter in exporters), limit)
+        outcomes: list[Any] = yield Gather((exporter.run() for exporter in exporters), tables)
     finally:
         target.close()  # not in a thread, for which a cancelled task could not wait
     by_name = dict(zip((table.name for table in plan.tables), outcomes, strict=True))
@@ -69,6 +84,20 @@ def export(api: SyncApi | AsyncApi, plan: ExportPlan, target: Target) -> Flow[Ex
     if errors:
         raise ExportError(report, errors) from next(iter(errors.values()))
     return report
+
+
+def split_concurrency(plan: ExportPlan, of_client: int | None) -> tuple[int, Concurrency]:
+    """Return how many tables to export at once, and the ``concurrency`` of each.
+
+    A number is a hard limit of the requests in flight, of all tables together.
+
+    Args:
+        plan: the plan.
+        of_client: the client's number; None for ``"auto"``.
+    """
+    most = of_client if plan.concurrency is None else as_concurrency(plan.concurrency)
+    tables = min(most or TABLES_AT_ONCE, len(plan.tables))
+    return tables, AUTO if most is None else most // tables
 
 
 class _TableExporter:
@@ -86,7 +115,9 @@ class _TableExporter:
         table: Table,
         state: State | None,
         origin: Origin,
+        concurrency: Concurrency,
     ) -> None:
+        self._concurrency = concurrency
         self._endpoint: Any = table.resource.endpoint(cast("SyncApi", api))
         self._context: Context = context_of(api)
         self._plan = plan
@@ -113,6 +144,8 @@ class _TableExporter:
                 return (yield from self._export(resumed=self._rows_before > 0))
             except (_CannotResumeError, PaginationError) as problem:
                 logger.info("%s: reading it from the start: %s", self._table.name, problem)
+                if isinstance(problem, PaginationError):  # perhaps only of pages read in parallel
+                    self._concurrency = SEQUENTIAL
                 yield from self._restart()
                 return (yield from self._export(resumed=False))
         except FactorialError as error:
@@ -197,7 +230,7 @@ class _TableExporter:
 
     @property
     def _columns(self) -> tuple[str, ...]:
-        return tuple(self._table.schema.names)
+        return self._target.layout(self._table)
 
     def _restart(self) -> Flow[None]:
         """Begin a new reading in place of the current one."""
@@ -206,19 +239,40 @@ class _TableExporter:
         yield from self._begin()
 
     def _export(self, *, resumed: bool) -> Flow[TableReport]:
-        waiting: list[Any] = []
         first = self._request()
+        store = BackgroundStore()
+        try:
+            page = yield from self._read_and_store(first, store)
+        except GeneratorExit:
+            raise
+        except BaseException:
+            # What is being stored counts, and must not meet the next attempt. Its own error is no
+            # news.
+            with suppress(Exception):
+                yield from store.wait()
+            raise
+        total = None if page is None or first.grouped else page.meta.total
+        if resumed and isinstance(total, int) and self._reading.rows < total:
+            raise _CannotResumeError("records are missing before the interruption")
+        return (yield from self._publish(resumed=resumed))
+
+    def _read_and_store(
+        self, first: Request[MetaApiResponse[Any]], store: BackgroundStore
+    ) -> Flow[MetaApiResponse[Any] | None]:
+        """Read the list to its end, and store its records; return its last page with records."""
+        waiting: list[Any] = []
         flow: Any = read_pages(first, self._context)
         driver = FlowDriver(flow)
         page: Any = None
         try:
             for command in driver:
                 if isinstance(command, EmitPage):
+                    store.check()
                     self._check_page(command.page)
                     waiting += command.page
                     page = command.page or page
                     if len(waiting) >= self._plan.rows:
-                        yield from self._store(waiting, page)
+                        yield from self._store(store, waiting, page)
                         waiting = []
                     continue
                 try:
@@ -228,11 +282,9 @@ class _TableExporter:
         finally:
             flow.close()
         if waiting:
-            yield from self._store(waiting, page)
-        total = None if page is None or first.grouped else page.meta.total
-        if resumed and isinstance(total, int) and self._reading.rows < total:
-            raise _CannotResumeError("records are missing before the interruption")
-        return (yield from self._publish(resumed=resumed))
+            yield from self._store(store, waiting, page)
+        yield from store.wait()
+        return cast("MetaApiResponse[Any] | None", page)
 
     def _request(self) -> Request[MetaApiResponse[Any]]:
         """Return the request for the first page of the reading, or for the page to resume at."""
@@ -246,7 +298,9 @@ class _TableExporter:
         progress: Any = self._plan.progress
         if callable(progress):
             progress = partial(progress, self._table.name)
-        request: Any = self._endpoint.pages.describe(progress=progress, **query)
+        request: Any = self._endpoint.pages.describe(
+            progress=progress, concurrency=self._concurrency, **query
+        )
         return cast("Request[MetaApiResponse[Any]]", request)
 
     def _check_page(self, page: MetaApiResponse[Any]) -> None:
@@ -273,7 +327,11 @@ class _TableExporter:
             changes = (self._newest_change, newest_change(page))
             self._newest_change = max(filter(None, changes), default=None)
 
-    def _store(self, records: list[Any], page: MetaApiResponse[Any]) -> Flow[None]:
+    def _store(
+        self, store: BackgroundStore, records: list[Any], page: MetaApiResponse[Any]
+    ) -> Flow[None]:
+        """Store records in the background, once those before them are stored."""
+        yield from store.wait()
         table, reading = self._table, self._reading
         self._read += len(records)
         reading = attrs.evolve(
@@ -286,12 +344,12 @@ class _TableExporter:
         )
         state = attrs.evolve(self._state, reading=reading)
 
-        def store() -> None:
+        def convert_and_store() -> None:
             columns = coerce(records, table.columns, self._plan.on_misfit, misfits=self._misfits)
             self._target.store(table, table.arrow.table(columns), state)
+            self._state = state
 
-        yield CallFunction(store)
-        self._state = state
+        yield from store.start(convert_and_store)
 
     def _publish(self, *, resumed: bool) -> Flow[TableReport]:
         reading = self._reading

@@ -10,8 +10,9 @@ from fnmatch import fnmatchcase
 
 import attrs
 
+from ..core.config import Concurrency, as_concurrency
 from ..core.errors import ConfigurationError
-from ..core.types import OnMisfit
+from ..core.types import ID, OnMisfit, kind_of
 from ..frames.backends import ArrowBackend
 from ..frames.schema import Column, column_names, columns_of, drop_columns
 from .resources import Exportable, Resource, resolve_resources
@@ -30,8 +31,10 @@ class ExportPlan:
         resume_within: maximum age of an interrupted reading that is resumed; None for any age.
         rows: records to store at a time.
         on_misfit: what becomes of values that are not of their column's type.
-        concurrency: number of tables to export at once; None for the client's own number.
+        concurrency: requests in flight at once, or ``"auto"``; None for the client's own.
         progress: True for progress bars, or a callback.
+        company: id of the company whose rows are exported to tables of many; None for tables of
+            one company.
     """
 
     tables: Sequence[Table]
@@ -39,8 +42,9 @@ class ExportPlan:
     resume_within: dt.timedelta | None
     rows: int
     on_misfit: OnMisfit
-    concurrency: int | None
+    concurrency: Concurrency | None
     progress: bool | ProgressCallback | None
+    company: str | None
 
 
 def make_plan(
@@ -53,8 +57,10 @@ def make_plan(
     resume_within: dt.timedelta | None,
     rows: int,
     on_misfit: OnMisfit,
-    concurrency: int | None,
+    concurrency: Concurrency | None,
     progress: bool | ProgressCallback | None,
+    company: ID | None = None,
+    keep_deleted: bool = False,
 ) -> ExportPlan:
     """Check the arguments of an export and make a plan of them.
 
@@ -65,8 +71,8 @@ def make_plan(
     resolved = resolve_resources(resources)
     if rows < 1:
         raise ConfigurationError("rows must be positive")
-    if concurrency is not None and concurrency < 1:
-        raise ConfigurationError("concurrency must be positive")
+    if concurrency is not None:
+        as_concurrency(concurrency)
     if on_misfit not in {"null", "raise"}:
         raise ConfigurationError('on_misfit must be "null" or "raise": columns keep their types')
     names = {resource.table for resource in resolved}
@@ -80,7 +86,7 @@ def make_plan(
     selected = select_columns(resolved, drop, flatten=flatten, extra=extra)
     return ExportPlan(
         tables=[
-            _make_table(resource, columns, arrow, (flatten, extra))
+            _make_table(resource, columns, arrow, (flatten, extra), keep_deleted=keep_deleted)
             for resource, columns in selected.items()
         ],
         full_refresh=full_refresh,
@@ -89,7 +95,20 @@ def make_plan(
         on_misfit=on_misfit,
         concurrency=concurrency,
         progress=progress,
+        company=None if company is None else check_company(company),
     )
+
+
+def check_company(company: object) -> str:
+    """Return the id of a company as text, which can be part of a path.
+
+    Raises:
+        ConfigurationError: it is no id.
+    """
+    text = str(company) if isinstance(company, int | str) and company is not True else ""
+    if not (text.isascii() and text.isdecimal()):
+        raise ConfigurationError(f"company must be the id of a company, got {kind_of(company)}")
+    return text
 
 
 def select_columns(
@@ -150,6 +169,8 @@ def _make_table(
     columns: tuple[Column, ...],
     arrow: ArrowBackend,
     options: tuple[bool, bool],
+    *,
+    keep_deleted: bool,
 ) -> Table:
     schema = arrow.schema(columns)
     # Stored states hold a digest of this list: changing it makes every export start again.
@@ -161,4 +182,5 @@ def _make_table(
         schema=schema,
         shape=hashlib.sha256(text.encode()).hexdigest(),
         arrow=arrow,
+        keeps_deleted=keep_deleted,
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from ..core.optional import repr_html
+
 
 @attrs.frozen(kw_only=True)
 class TableReport:
@@ -54,3 +56,5 @@ class ExportReport:
     def __repr__(self) -> str:
         rows = ", ".join(f"{report.table}: {report.rows}" for report in self.tables)
         return f"<ExportReport {rows}>"
+
+    _repr_html_ = repr_html

@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 
 import attrs
 
-from ..core.errors import DecodeError, FactorialError
+from ..core.errors import ConfigurationError, DecodeError, FactorialError
 from ..core.execution.call import call_with
 from ..core.execution.flow import Flow
 from ..core.operations.executor import AsyncApi, SyncApi, context_of
@@ -58,6 +58,19 @@ class Origin:
     owner: str
     now: dt.datetime
     is_server_time: bool
+
+    def of_company(self, company: str | None) -> Origin:
+        """Return the origin of a company that the caller has named; unchanged for None.
+
+        Raises:
+            ConfigurationError: the credentials are those of another company.
+        """
+        if company is None:
+            return self
+        own, _, host = self.owner.partition(" at ")
+        if own not in {UNKNOWN_COMPANY, f"company {company}"}:
+            raise ConfigurationError(f"company is {company}, but the credentials are of {own}")
+        return attrs.evolve(self, owner=f"company {company} at {host}")
 
     def check_owner(self, known: str | None, what: str) -> str:
         """Check that existing data are of the same company, and return the owner to store.

@@ -21,6 +21,10 @@ from .optional_imports import import_optional
 ABANDONED_AFTER: Final = 24 * 3600
 """Seconds without a write after which the process of a temporary file is taken to be dead."""
 
+DICTIONARY_BYTES: Final = 2**17
+"""Size up to which the values of a column are held in a dictionary, which is in memory until the
+row group ends. Columns of which each value is different gain nothing by one."""
+
 
 @contextmanager
 def name_file_in_errors(path: Path) -> Generator[None]:
@@ -102,7 +106,10 @@ class ParquetFile:
             with name_file_in_errors(self._file.path):
                 self._file.prepare()
                 self._writer = self._parquet.ParquetWriter(
-                    self._file.temporary, self._schema, compression="zstd"
+                    self._file.temporary,
+                    self._schema,
+                    compression="zstd",
+                    dictionary_pagesize_limit=DICTIONARY_BYTES,
                 )
         except BaseException:
             self._file.discard()

@@ -9,7 +9,7 @@ Users call nothing here: Jupyter calls ``_repr_html_`` of an object, which then 
 ``clients``     clients, domains, endpoints
 ``requests``    requests and raw responses
 ``errors``      errors
-``reports``     reports of sync runs
+``reports``     reports of sync runs and exports
 ``cells``       values in tables, and nested values
 ``formatting``  single values as text
 ``masking``     which fields are masked

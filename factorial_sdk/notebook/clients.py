@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, Final
 
-from ..core.operations.descriptors import CALL, iter_pages, iterate, list_all, operation
+from ..core.config import AUTO
+from ..core.operations.binding import CALL
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation
 from ..core.operations.endpoint import Domain, Endpoint, domains_of
 from ..core.operations.executor import AsyncApi, SyncApi, context_of
 from . import formatting
@@ -51,7 +53,7 @@ def client_html(client: SyncApi | AsyncApi) -> str:
             pluralize(context.retry.retries, "more attempt")
             + (f", {waits:g} s in all" if waits else ""),
         ),
-        ("concurrency", str(context.concurrency)),
+        ("concurrency", str(context.concurrency or AUTO)),
         ("strict", "true" if settings.strict else "false"),
     ]
     domains = sorted(domains_of(type(client)))

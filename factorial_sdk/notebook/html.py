@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Final, TypeAlias
 
 # Characters that HTML cannot contain (surrogates, control characters), and those that reorder or
@@ -36,6 +36,13 @@ EMPTY: Final = Html("")
 def escape_text(value: str) -> str:
     """Escape text, and replace `UNSAFE` characters."""
     return escape(UNSAFE.sub("\N{REPLACEMENT CHARACTER}", str.__str__(value)))
+
+
+def text_length(content: Content) -> int:
+    """Return the number of characters of text, without the elements around it."""
+    if isinstance(content, str):
+        return len(content)
+    return len(unescape(re.sub(r"<[^>]*>", "", content.source)))
 
 
 def join(parts: Iterable[Content]) -> Html:
@@ -81,8 +88,15 @@ NAME: Final = NOWRAP + "vertical-align:top;font-weight:normal;background:none;co
 HEADER: Final = "white-space:nowrap;font-weight:600;background:none;color:inherit;"
 BADGE: Final = "padding:0 7px;border-radius:9px;background:rgba(128,128,128,.18);"
 GOOD: Final = "color:#2da44e;"
+DOUBTFUL: Final = "color:#d29922;"
 BAD: Final = "color:#e5534b;"
+NEUTRAL: Final = "color:#8b949e;"
 """Colors with contrast on light and on dark backgrounds."""
+
+BAR: Final = (
+    "display:inline-flex;width:16em;max-width:100%;height:8px;border-radius:4px;overflow:hidden;"
+    f"background:{LINE};"
+)
 
 SUMMARY: Final = "cursor:pointer;"
 
@@ -105,6 +119,20 @@ def badge(*content: Content) -> Html:
 def status_dot(style: str) -> Html:
     """Return a dot in the color of `style`, followed by a space."""
     return join([element("span", "●", style=style), " "])
+
+
+def bar(parts: Iterable[tuple[int, str]]) -> Html:
+    """Return a bar whose parts are as wide as their numbers; none above 0 is invisible.
+
+    Args:
+        parts: number and color of each part.
+    """
+    segments = [
+        element("span", style=f"flex:{number} 1 0px;min-width:3px;background-{style}")
+        for number, style in parts
+        if number > 0
+    ]
+    return element("span", *segments, style=BAR)
 
 
 def pluralize(number: int, what: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from typing import Any, Final
 
 from ..core.models.base import Model, field_names
@@ -24,6 +24,7 @@ from .html import (
     join,
     muted,
     pluralize,
+    text_length,
 )
 from .masking import Level, masking_level
 from .records import field_notes
@@ -31,6 +32,13 @@ from .records import field_notes
 FIRST_ROWS: Final = 8
 LAST_ROWS: Final = 2
 """Maximum numbers of rows, from either end."""
+
+MAX_TABLE_CHARS: Final = 134
+"""Maximum width of a table in characters. In JupyterLab, with its file browser open, an output of a
+window of 1,400 pixels is 968 wide. A character takes up to 7.1 (measured with wide fonts)."""
+
+GAP: Final = 2
+"""Width of the space between two columns in characters."""
 
 
 def list_html(records: ListApiResponse[Any]) -> str:
@@ -73,20 +81,20 @@ def _table(shown: Sequence[Model], kind: type[Model], count: int) -> Iterator[Ht
     filled = [name for name in names if not all(map(is_empty, columns[name]))]
     chosen = choose_columns(filled, columns, kind)
     levels = {name: masking_level(name, names) for name in chosen}
+    notes = field_notes(kind)
+    cells = {
+        name: [render_value(value, levels[name], MAX_CHARS_IN_TABLE) for value in columns[name]]
+        for name in chosen
+    }
+    titles = {name: _title(name, unit_of(name, notes)) for name in chosen}
+    chosen = _fitting({name: [titles[name], *cells[name]] for name in chosen})
     rows: list[Sequence[Content] | Html] = [
-        [render_value(columns[name][row], levels[name], MAX_CHARS_IN_TABLE) for name in chosen]
-        for row in range(len(shown))
+        [cells[name][row] for name in chosen] for row in range(len(shown))
     ]
     if count > len(shown):
         rows.insert(FIRST_ROWS, muted(f"⋮ {count - len(shown):,} more"))
     styles = [RIGHT if all(map(is_number, columns[name])) else NOWRAP for name in chosen]
-    notes = field_notes(kind)
-    units = [unit_of(name, notes) for name in chosen]
-    head = [
-        join([code(name), muted(f" {unit}")]) if unit else code(name)
-        for name, unit in zip(chosen, units, strict=True)
-    ]
-    yield data_table(head, rows, styles)
+    yield data_table([titles[name] for name in chosen], rows, styles)
     yield _omitted(count, len(shown), len(filled) - len(chosen))
     if empty := len(names) - len(filled):
         yield footnote(f"{pluralize(empty, 'field')} without a value in these rows")
@@ -95,6 +103,17 @@ def _table(shown: Sequence[Model], kind: type[Model], count: int) -> Iterator[Ht
     }
     if unknown:
         yield footnote(f"{pluralize(len(unknown), 'field')} in ", code("extra"), " of these rows")
+
+
+def _title(name: str, unit: str) -> Html:
+    return join([code(name), muted(f" {unit}")]) if unit else code(name)
+
+
+def _fitting(columns: Mapping[str, Sequence[Content]]) -> list[str]:
+    """Return the first columns that fit side by side; at least one."""
+    widths = [GAP + max(map(text_length, texts)) for texts in columns.values()]
+    ends = accumulate(widths)
+    return list(columns)[: max(1, sum(end - GAP <= MAX_TABLE_CHARS for end in ends))]
 
 
 def _omitted(count: int, shown: int, columns: int) -> Html:

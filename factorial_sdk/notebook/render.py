@@ -19,6 +19,7 @@ RENDERERS: Final[Mapping[str, str]] = {
     "sync_client.Client": "clients.client_html",
     "async_client.AsyncClient": "clients.client_html",
     "sync_runs.run_report.RunReport": "reports.report_html",
+    "export.report.ExportReport": "reports.export_html",
 }
 """Module and function by base class; a module is imported when first needed."""
 

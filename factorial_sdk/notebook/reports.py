@@ -1,4 +1,4 @@
-"""Reports of sync runs."""
+"""Reports of sync runs and of exports."""
 
 from __future__ import annotations
 
@@ -8,36 +8,52 @@ from typing import TYPE_CHECKING, Final
 from . import formatting
 from .html import (
     BAD,
+    DOUBTFUL,
     EMPTY,
     GOOD,
     LEFT,
+    NEUTRAL,
     NOWRAP,
     RIGHT,
     Content,
     Html,
+    bar,
     card,
     code,
     data_table,
     footnote,
     join,
+    muted,
+    pluralize,
     status_dot,
 )
 
 if TYPE_CHECKING:
+    from ..export.report import ExportReport, TableReport
     from ..sync_runs.run_report import RunReport
 
-COUNTS: Final = ("total", "success", "invalid", "failed", "unchanged", "elsewhere", "unreported")
+OUTCOMES: Final = {"success": GOOD, "invalid": DOUBTFUL, "failed": BAD}
+"""The color of each outcome; a record has one of them, or none yet."""
+
+COUNTS: Final = (
+    *("total", *OUTCOMES),
+    *("unchanged", "elsewhere", "unreported", "withheld", "unidentified"),
+)
 MAX_GROUPS: Final = 20
-"""Maximum number of groups of failures in the table."""
+MAX_MISFITS: Final = 5
+"""Maximum numbers of groups of failures, and of columns with misfits, in a table."""
 
 
 def report_html(report: RunReport) -> str:
     """Show counts, and failures by type and field; messages can be personal data."""
     counts = data_table(
-        [*COUNTS, "unidentified"],
-        [[f"{getattr(report, name):,}" for name in (*COUNTS, "unidentified")]],
-        [RIGHT] * (len(COUNTS) + 1),
+        [_count_title(name) for name in COUNTS],
+        [[f"{getattr(report, name):,}" for name in COUNTS]],
+        [RIGHT] * len(COUNTS),
     )
+    parts = [(getattr(report, name), style) for name, style in OUTCOMES.items()]
+    without = report.total - sum(number for number, _ in parts)
+    outcomes = bar([*parts, (without, NEUTRAL)])
     state = (
         join([status_dot(GOOD), "complete"])
         if report.complete
@@ -45,7 +61,57 @@ def report_html(report: RunReport) -> str:
     )
     about: list[Content] = [f"{report.total:,} records", f"{report.timings.total:.1f} s", state]
     title = f"Sync run {formatting.to_text(report.run_id) or '?'}"
-    return card(title, about, counts, _failures(report))
+    return card(title, about, outcomes, counts, _failures(report))
+
+
+def _count_title(name: str) -> Html:
+    dot = [status_dot(OUTCOMES[name])] if name in OUTCOMES else []
+    return join([*dot, name])
+
+
+def export_html(report: ExportReport) -> str:
+    """Show the tables of an export: their rows, how many were read, and what did not fit."""
+    tables = report.tables
+    rows: list[list[Content]] = [
+        [
+            code(formatting.truncate(table.table, 60)),
+            f"{table.rows:,}",
+            f"{table.read:,}",
+            bar([(table.read, GOOD), (table.rows - table.read, NEUTRAL)]),
+            _extent(table),
+            _misfits(table),
+        ]
+        for table in tables
+    ]
+    total = sum(table.rows for table in tables)
+    head: list[Content] = [
+        "table",
+        "rows",
+        join([status_dot(GOOD), "read"]),
+        join([status_dot(NEUTRAL), "kept from before"]),
+        "what was read",
+        "not stored: wrong type",
+    ]
+    about = [pluralize(len(tables), "table"), pluralize(total, "row")]
+    styles = [NOWRAP, RIGHT, RIGHT, NOWRAP, NOWRAP, LEFT]
+    return card("Export", about, data_table(head, rows, styles))
+
+
+def _extent(table: TableReport) -> str:
+    since = table.changed_since
+    text = "all records" if since is None else f"changes since {formatting.to_text(since)}"
+    return f"{text}, resumed" if table.resumed else text
+
+
+def _misfits(table: TableReport) -> Content:
+    """List the columns with values that became null."""
+    columns = [
+        f"{formatting.truncate(name, 60)}: {pluralize(count, 'value')}"
+        for name, count in table.misfits.items()
+    ]
+    if not columns:
+        return muted("–")
+    return join([status_dot(BAD), formatting.join_first(columns, MAX_MISFITS, len(columns))])
 
 
 def _failures(report: RunReport) -> Html:

@@ -62,7 +62,7 @@ class Credential(Model):
     legal_name: str | None = None
     """Registered name of the company. Only for company tokens and API keys."""
     locale: str | None = None
-    """Language and region of the company. Only for company tokens and API keys."""
+    """Locale of the company. Only for company tokens and API keys."""
     logo: str | None = None
     """The company's logo. Only for company tokens and API keys."""
     name: str | None = None
@@ -74,8 +74,8 @@ class Credential(Model):
     tin: str | None = None
     """Tax identification number of the company. Only for company tokens and API keys."""
     to_be_deleted: str | None = None
-    """That the company is going to be deleted; a text whose values are not documented. Only for
-    company tokens and API keys."""
+    """By its name, that the company is to be deleted; a text whose values are not documented. Only
+    for company tokens and API keys."""
     tos: bool | None = None
     """By its name, whether the company accepted the terms of service. Only for company tokens and
     API keys."""
@@ -115,7 +115,7 @@ class WebhookSubscription(Model):
     api_version: str
     """Version of the API that the bodies of events follow."""
     name: str | None = None
-    """Free text, to tell subscriptions apart."""
+    """Name of the subscription."""
     challenge: str | None = None
     """Secret that is sent back in the header ``x-factorial-wh-challenge`` of each event: compare
     it, and keep it out of logs."""

@@ -42,11 +42,11 @@ class MaterializedApprovalsFlowStatus(StrEnum):
     """How far an approval flow is, or how it ended."""
 
     APPROVED = "approved"
-    """Ended: the request is approved."""
+    """The request is approved."""
     CHANGES_REQUESTED = "changes_requested"
     """An approver asked for changes."""
     REJECTED = "rejected"
-    """Ended: the request is rejected."""
+    """The request is rejected."""
     REQUESTEDINFORMATION = "requestedinformation"
     """An approver asked for information. The API spells it without a space."""
     RUNNING = "running"
@@ -72,7 +72,7 @@ class MaterializedApprovalsFlowApprover(Model):
     employee_id: ID | None = None
     """The employee who decides."""
     selection_criteria: str | None = None
-    """How the approver was found. The values are not documented."""
+    """By its name, how the approver was selected. The values are not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -81,10 +81,10 @@ class MaterializedApprovalsFlow(Model):
 
     id: ID
     author_id: ID | None = None
-    """Who made the request. Of what record this is the id is not documented; see
+    """The author, presumably of the request. Of what record this is the id is not documented; see
     `author_employee_id`. Known to be null at times."""
     owner_id: ID | None = None
-    """Whose request it is. Of what record this is the id is not documented; see
+    """The owner, presumably of the request. Of what record this is the id is not documented; see
     `owner_employee_id`. Known to be null at times."""
     resource_type: str | None = None
     """Kind of the request, such as ``Timeoff::Leave``. Known to be null at times."""
@@ -97,15 +97,16 @@ class MaterializedApprovalsFlow(Model):
     expires_at: dt.datetime | None = None
     """When the flow expires. What happens then is not documented. Known to be null at times."""
     approval_flow_id: ID | None = None
-    """The approval flow, as the company set it up, that runs here. Known to be null at times."""
+    """By its name, the configured approval flow that this one is a run of. Known to be null at
+    times."""
     approvers: list[MaterializedApprovalsFlowApprover]
-    """All approvers, with the decision of each."""
+    """The approvers, with the decision of each."""
     email_detail_blocks: list[str]
-    """Details of the request for e-mails. The format is not documented."""
+    """By its name, details for e-mails. The format is not documented."""
     author_employee_id: ID | None = None
-    """The employee who made the request."""
+    """The employee who is the author, presumably of the request."""
     owner_employee_id: ID | None = None
-    """The employee whose request it is."""
+    """The employee who is the owner, presumably of the request."""
     final_decision_at: dt.datetime | None = None
     """When the final decision was made."""
     override_approver_id: ID | None = None
@@ -114,7 +115,7 @@ class MaterializedApprovalsFlow(Model):
     override_approver_employee_id: ID | None = None
     """The employee who overrode the approvers, by the name."""
     rules_decision: str | None = None
-    """What the rules of the flow decided. The values are not documented."""
+    """By its name, what rules decided. The values are not documented."""
     auto_approval_description: str | None = None
     """Text on an automatic approval. When it is set, and what it says, is not documented."""
     action_type: str | None = None

@@ -75,7 +75,7 @@ class ContractType(StrEnum):
     APPRENDISTATO = "apprendistato"
     """Italy: apprenticeship."""
     APPRENTICESHIP = "apprenticeship"
-    """Learning the job at work."""
+    """Apprenticeship."""
     APPRENTISSAGE = "apprentissage"
     """France: apprenticeship."""
     A_TEMPO_PARCIAL = "a_tempo_parcial"
@@ -131,7 +131,7 @@ class ContractType(StrEnum):
     VENDOR_CONTRACTOR = "vendor_contractor"
     """A contractor who comes from a vendor."""
     VOLUNTEER = "volunteer"
-    """Unpaid work."""
+    """Volunteer work."""
     WERKSTUDENT = "werkstudent"
     """Germany: student with a job beside the studies."""
 
@@ -151,41 +151,41 @@ class DecisionMaker(StrEnum):
     """Whose decision ended an application."""
 
     CANDIDATE = "candidate"
-    """The candidate withdrew."""
+    """The candidate decided."""
     COMPANY = "company"
-    """The company rejected the candidate."""
+    """The company decided."""
 
 
 class HiringStageName(StrEnum):
-    """Fixed stages of hiring."""
+    """Stages of the hiring pipeline."""
 
     ASSESSMENT = "assessment"
-    """Candidates show skills and knowledge, in tests or exercises."""
+    """Candidates show skills and knowledge, says the vendor's help center."""
     HIRED = "hired"
-    """Candidates who got the job; the last stage, which every pipeline has."""
+    """Candidates who got the job; a fixed stage, says the vendor's help center."""
     INTERVIEW = "interview"
     """Interviews with candidates."""
     NEW = "new"
-    """Where applications arrive; the first stage, which every pipeline has."""
+    """Where applications arrive; a fixed stage, says the vendor's help center."""
     OFFER = "offer"
-    """A candidate has got an offer."""
+    """Candidates get an offer."""
     SCREENING = "screening"
-    """First look at CVs and applications, to see who meets the requirements."""
+    """First look at CVs and applications, says the vendor's help center."""
 
 
 class JobPostingCategory(StrEnum):
     """Field of work of a job posting."""
 
     ADMINISTRATION_AND_SECRETARIAT = "administration_and_secretariat"
-    """Office administration and assistance."""
+    """Administration and secretarial work."""
     DESIGN_AND_ARCHITECTURE = "design_and_architecture"
     """Design and architecture."""
     EDUCATION_AND_SOCIAL_POLICY = "education_and_social_policy"
-    """Teaching and social work."""
+    """Education and social policy."""
     ENGINEERING = "engineering"
     """Engineering."""
     FINANCE = "finance"
-    """Accounting, banking and other financial work."""
+    """Finance."""
     HR = "hr"
     """Human resources."""
     IT = "it"
@@ -203,17 +203,17 @@ class JobPostingCategory(StrEnum):
     PHYSICIANS = "physicians"
     """Medical doctors."""
     PUBLIC_SECTOR = "public_sector"
-    """Work for the state."""
+    """The public sector."""
     PURCHASING_MATERIALS_ADMINISTRATION_AND_LOGISTICS = (
         "purchasing_materials_administration_and_logistics"
     )
-    """Purchasing, warehouses and transport."""
+    """Purchasing, administration of materials, and logistics."""
     SALES = "sales"
     """Sales."""
     SCIENCES_AND_RESEARCH = "sciences_and_research"
     """Science and research."""
     SERVICE_INDUSTRY_AND_MANUFACTURING = "service_industry_and_manufacturing"
-    """Services and production."""
+    """Service industry and manufacturing."""
     SPORTS_ART_AND_CREATIVE_JOBS = "sports_art_and_creative_jobs"
     """Sports, arts and other creative work."""
 
@@ -222,24 +222,24 @@ class JobPostingStatus(StrEnum):
     """State of a job posting."""
 
     ARCHIVED = "archived"
-    """The selection is over."""
+    """The selection is over, says the vendor's help center."""
     CANCELLED = "cancelled"
     """Cancelled. How it differs from `ARCHIVED` is not documented."""
     DELETED = "deleted"
     """Removed. Whether `delete` sets it, and whether it can be restored, is not documented."""
     DRAFT = "draft"
-    """Not public yet; only visible inside the company."""
+    """A draft, only visible inside the company, says the vendor's help center."""
     PUBLISHED = "published"
-    """On the company's public job page, and open for applications."""
+    """On the company's page and open for applications, says the vendor's help center."""
     UNLISTED = "unlisted"
-    """Not in the public list of jobs. Who can still open its page is not documented."""
+    """By its name, not in the list of jobs. Who can still open its page is not documented."""
 
 
 class PhaseType(StrEnum):
     """Kind of phase."""
 
     ASSESSMENT = "assessment"
-    """Candidates show skills and knowledge, in tests or exercises."""
+    """Candidates are assessed."""
     HIRED = "hired"
     """Candidates who got the job."""
     INITIAL = "initial"
@@ -249,9 +249,9 @@ class PhaseType(StrEnum):
     NORMAL = "normal"
     """Not documented; by its name, a phase without a special purpose."""
     OFFER = "offer"
-    """A candidate has got an offer."""
+    """Candidates get an offer."""
     SCREENING = "screening"
-    """First look at CVs and applications."""
+    """Applications are screened."""
 
 
 class QuestionType(StrEnum):
@@ -260,13 +260,13 @@ class QuestionType(StrEnum):
     FILE = "file"
     """A file."""
     LONG_TEXT = "long_text"
-    """A longer text."""
+    """A long text."""
     MULTIPLE_CHOICE = "multiple_choice"
-    """Any number of the options."""
+    """One or more of the options."""
     SINGLE_CHOICE = "single_choice"
     """One of the options."""
     TEXT = "text"
-    """A short text."""
+    """A text; `LONG_TEXT` is for long ones."""
 
 
 class SalaryFormat(StrEnum):
@@ -290,12 +290,12 @@ class SalaryPeriod(StrEnum):
 
 
 class ScheduleType(StrEnum):
-    """Share of full-time hours."""
+    """Whether a job is full time or part time."""
 
     FULL_TIME = "full_time"
-    """All of them."""
+    """Full time."""
     PART_TIME = "part_time"
-    """Fewer."""
+    """Part time."""
 
 
 class SentByType(StrEnum):
@@ -328,7 +328,7 @@ class Answer(Model):
     original_question_label: str
     """Text of the question, stored with the reply."""
     original_question_type: QuestionType | str
-    """Type of the question, stored with the reply; it says how to read `value`."""
+    """Type of the question, stored with the reply."""
     created_at: dt.datetime
     updated_at: dt.datetime
     ats_question_id: ID | None = None
@@ -346,8 +346,8 @@ class AnswerCreate(Body):
     value: str
     original_question_label: str
     original_question_type: QuestionType | str
-    """Type of the question, stored with the reply; it says how to read `value`. `LONG_TEXT`,
-    `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`."""
+    """Type of the question, stored with the reply. `LONG_TEXT`, `MULTIPLE_CHOICE`, `SINGLE_CHOICE`
+    or `TEXT`."""
 
 
 class AnswersEndpoint(Endpoint[Api]):
@@ -449,7 +449,7 @@ class ApplicationCv(Model):
     """Cv of `Application`."""
 
     filename: str
-    """Name of the file, with its suffix."""
+    """Name of the file."""
     url: str
     """Where to download the file. How long the address works, and whether it needs credentials, is
     not documented."""
@@ -697,7 +697,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         """Move an application to another phase (`POST ats/applications/move_to_phase`).
 
         The phase has to be of the same job posting. Does what the move does in the product: it runs
-        the automations of the phase change and sends their e-mails, which cannot be taken back.
+        the automations of the phase change and sends their e-mails.
         """
         return self._act("move_to_phase", Application, ApplicationMoveToPhase, data, options)
 
@@ -712,9 +712,9 @@ class CandidateSource(Model):
     category: CandidateSourceCategory | str
     """Kind of source."""
     name: str
-    """Name; `label` is the one to show."""
+    """Name of the source; `label` can be a translation of it."""
     label: str
-    """Name to show: translated for built-in sources, else the same as `name`."""
+    """Translated label of a default source, else the same as `name`."""
 
 
 class CandidateSourcesEndpoint(Endpoint[Api]):
@@ -758,7 +758,7 @@ class Candidate(Model):
     full_name: str
     """First and last name together."""
     talent_pool: bool
-    """Whether recruiters keep the candidate for later job postings."""
+    """Whether the candidate is in the talent pool."""
     created_at: dt.datetime
     updated_at: dt.datetime
     company_id: ID | None = None
@@ -766,7 +766,7 @@ class Candidate(Model):
     email: str | None = None
     """E-mail address of the candidate."""
     phone_number: str | None = None
-    """To call the candidate. Each application has its own `phone` as well."""
+    """Phone number of the candidate. Each application has its own `phone` as well."""
     consent_given_at: dt.datetime | None = None
     """When the candidate consented. To what is not documented; compare `consent_to_talent_pool`."""
     inactive_since: dt.datetime | None = None
@@ -950,8 +950,8 @@ class EvaluationFormSaveAsTemplate(Body):
 class EvaluationFormsEndpoint(Endpoint[Api]):
     """Evaluation forms (`ats/evaluation_forms`).
 
-    A scorecard: criteria by which interviewers rate candidates. It belongs to a job posting, or is
-    a template for others. Feedback refers to it.
+    A scorecard: criteria by which candidates are rated. It can belong to a job posting, or be a
+    template. Feedback refers to it.
     """
 
     path = "ats/evaluation_forms"
@@ -998,7 +998,7 @@ class FeedbackEvaluationFormAnswer(Model):
     question_id: ID
     """A question of the evaluation form."""
     score: int
-    """The score. Its range is not documented; that of the overall `rating` is 1 to 5."""
+    """The score, from 1 to 5, says the vendor's help center."""
     note: str | None = None
     """Remark on the score."""
 
@@ -1052,7 +1052,7 @@ class FeedbackUpdate(Body):
 class FeedbacksEndpoint(Endpoint[Api]):
     """Feedbacks (`ats/feedbacks`).
 
-    One person's opinion of a candidate: a rating, a text, and the scores of an evaluation form.
+    Feedback on a candidate: a rating, a text, and the scores of an evaluation form.
     """
 
     path = "ats/feedbacks"
@@ -1113,9 +1113,9 @@ class HiringStage(Model):
 
     id: ID
     name: HiringStageName | str
-    """Fixed code of the stage."""
+    """Code of the stage, one of `HiringStageName`."""
     label: str
-    """Name to show."""
+    """Label of the stage."""
     company_id: ID
     """The company whose pipeline it is."""
     position: int
@@ -1125,8 +1125,8 @@ class HiringStage(Model):
 class HiringStagesEndpoint(Endpoint[Api]):
     """Hiring stages (`ats/hiring_stages`).
 
-    A stage of the hiring pipeline that all job postings of the company share. The phases of each
-    posting belong to these stages. Read-only here.
+    A stage of the hiring pipeline, which all job postings share, says the vendor's help center. The
+    phases of each posting belong to these stages. Read-only here.
     """
 
     path = "ats/hiring_stages"
@@ -1161,14 +1161,14 @@ class JobPosting(Model):
     company_id: ID
     """The company that is hiring."""
     ats_company_id: ID
-    """The company as recruiting knows it, which is not `company_id`. No operation reads it; what it
-    is for is not documented."""
+    """The ATS company of the posting, besides `company_id`. No operation reads it; what it is for
+    is not documented."""
     title: str
-    """Title of the job, as applicants see it."""
+    """Title of the job posting."""
     remote: bool
     """Whether the job is done remotely; `workplace_type` also knows hybrid. No body takes it."""
     status: JobPostingStatus | str
-    """Who can see the posting, and whether it is still open."""
+    """State of the posting, such as a draft, published or archived."""
     cv_requirement: CvRequirement | str
     """Whether applicants hand in a CV."""
     cover_letter_requirement: CvRequirement | str
@@ -1183,7 +1183,7 @@ class JobPosting(Model):
     """The period that the salary amounts are for. The default is not documented."""
     created_at: dt.datetime
     description: str | None = None
-    """Text that applicants read. Whether it is HTML is not documented."""
+    """Description of the job. Whether it is HTML is not documented."""
     contract_type: ContractType | str | None = None
     """Kind of contract that is offered."""
     category: JobPostingCategory | str | None = None
@@ -1197,7 +1197,7 @@ class JobPosting(Model):
     location_id: ID | None = None
     """Where the job is."""
     legal_entity_id: ID | None = None
-    """The legal entity that hires. No body takes it."""
+    """The legal entity of the posting. No body takes it."""
     salary_format: SalaryFormat | str | None = None
     """Whether one amount or a range is offered."""
     salary_from_amount_in_cents: int | None = None
@@ -1347,7 +1347,7 @@ class MessageAttachment(Model):
     """Attachment of `Message`."""
 
     filename: str
-    """Name of the file, with its suffix."""
+    """Name of the file."""
     url: str
     """Where to download the file. How long the address works, and whether it needs credentials, is
     not documented."""
@@ -1386,7 +1386,7 @@ class Message(Model):
     opened_at: dt.datetime | None = None
     """When the recipient opened it, as far as known."""
     last_error_at: dt.datetime | None = None
-    """When sending it last failed."""
+    """By its name, when an error last happened."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1400,7 +1400,7 @@ class MessageCreate(Body):
     ats_application_id: ID
     """The application in whose conversation to write."""
     attachments: Sequence[FileInput]
-    """Files to send along. Required by the schema; an empty list sends none."""
+    """Files to send along. Required by the schema."""
     topic: str
     send_as_corporate_email: bool
     """Whether it is sent as an e-mail of the company. What that changes is not documented."""
@@ -1412,7 +1412,7 @@ class MessagesEndpoint(Endpoint[Api]):
     """Messages (`ats/messages`).
 
     A message between recruiters and a candidate, in the conversation of an application. Candidates
-    get it as an e-mail; what they reply joins the conversation.
+    get it as an e-mail, and what they reply joins the conversation, says the vendor's help center.
     """
 
     path = "ats/messages"
@@ -1454,8 +1454,8 @@ class MessagesEndpoint(Endpoint[Api]):
     ) -> Request[Message]:
         """Write a message in the conversation of an application (`POST ats/messages`).
 
-        What a user writes reaches the candidate as an e-mail, at once or at `delayed_until`; no
-        operation takes it back.
+        Candidates get messages as e-mails, says the vendor's help center; `delayed_until` puts this
+        off. No operation takes a message back.
         """
         return self._create(Message, MessageCreate, data, options, files=["attachments[]"])
 

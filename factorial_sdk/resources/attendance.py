@@ -23,11 +23,11 @@ class BreakType(StrEnum):
     """How far the time of a break is set."""
 
     FIXED = "fixed"
-    """It begins and ends at set times."""
+    """It has a set start and end, says the vendor's help center."""
     FLEXIBLE = "flexible"
-    """Presumably neither times nor length are set."""
+    """Not documented further."""
     SEMI_FLEXIBLE = "semi_flexible"
-    """Presumably its length is set, its times are not."""
+    """It has a set duration, says the vendor's help center."""
 
 
 class DayType(StrEnum):
@@ -40,7 +40,7 @@ class DayType(StrEnum):
     SUNDAY = "sunday"
     """A Sunday."""
     WORKDAY = "workday"
-    """Any other day."""
+    """A working day."""
 
 
 class EstimatedTimeSource(StrEnum):
@@ -105,10 +105,10 @@ class OvertimeRequestStatus(StrEnum):
 
 
 class PoolType(StrEnum):
-    """What time beyond the plan is compensated with."""
+    """By the names, what working time is compensated with."""
 
     BALANCE = "balance"
-    """The bank of hours."""
+    """The balance, which the vendor's help center calls bank of hours."""
     BUFFER = "buffer"
     """Not documented."""
     COMPLEMENTARY_BUFFER = "complementary_buffer"
@@ -174,7 +174,7 @@ class TimeUnit(StrEnum):
     """What the time of a day is counted in."""
 
     HALF_DAY = "half_day"
-    """Half days, presumably for contracts for a number of days in the year."""
+    """Half days."""
     MINUTE = "minute"
     """Minutes."""
     NONE = "none"
@@ -287,9 +287,9 @@ class EditTimesheetRequest(Model):
     workable: bool | None = None
     """Whether the shift asked for is working time (True) or a break (False)."""
     clock_in: str | None = None
-    """Start of the shift as asked for: time of day of the company, ``HH:MM``."""
+    """Start of the shift as asked for: time of day of the company, ``HH:MM`` or ``HH:MM:SS``."""
     clock_out: str | None = None
-    """End of the shift as asked for: time of day of the company, ``HH:MM``."""
+    """End of the shift as asked for: time of day of the company, ``HH:MM`` or ``HH:MM:SS``."""
     location_type: LocationType | str | None = None
     """Where the shift asked for is worked."""
     reason: str | None = None
@@ -298,7 +298,7 @@ class EditTimesheetRequest(Model):
     attendance_shift_id: ID | None = None
     """The shift to change or delete, from `shifts`; None in requests to add one."""
     time_settings_break_configuration_id: ID | None = None
-    """Kind of break asked for, from `time_settings/break_configurations`; None for working time."""
+    """Kind of break asked for, from `time_settings/break_configurations`, if it is a break."""
     observations: str | None = None
     """Notes for the shift."""
     date: dt.date | None = None
@@ -365,9 +365,9 @@ class EditTimesheetRequestUpdate(Body):
 class EditTimesheetRequestsEndpoint(Endpoint[Api]):
     """Edit timesheet requests (`attendance/edit_timesheet_requests`).
 
-    A request to add, change or delete a shift; it takes effect once it is approved. Employees send
-    it instead of changing shifts where a time tracking policy restricts edits, and for days that
-    are reviewed (see `reviews`).
+    A request to add, change or delete a shift. Where a time tracking policy restricts edits,
+    employees send it instead of changing shifts, and it takes effect once it is approved, says the
+    vendor's help center.
     """
 
     path = "attendance/edit_timesheet_requests"
@@ -411,8 +411,8 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
     ) -> Request[EditTimesheetRequest]:
         """Create an edit timesheet request (`POST attendance/edit_timesheet_requests`).
 
-        The shift changes only once the request is approved. `request_type` decides which of the
-        other fields are needed.
+        The shift changes only once the request is approved, says the vendor's help center.
+        `request_type` decides which of the other fields are needed.
         """
         return self._create(EditTimesheetRequest, EditTimesheetRequestCreate, data, options)
 
@@ -423,7 +423,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
     ) -> Request[EditTimesheetRequest]:  # fmt: skip
         """Change an edit timesheet request (`PUT attendance/edit_timesheet_requests/{id}`).
 
-        In Factorial, employees can do so until it is decided.
+        Employees can do so until it is processed, says the vendor's help center.
         """
         return self._update(
             EditTimesheetRequest, request_id, EditTimesheetRequestUpdate, data, options
@@ -493,8 +493,7 @@ class EstimatedTime(Model):
     employee_id: ID
     """The employee who has to work."""
     expected_minutes: float
-    """Minutes to work as if there were no leaves and public holidays: on a public holiday it has
-    the minutes of an ordinary day."""
+    """Minutes to work as if there were no leaves and public holidays."""
     regular_minutes: float
     """Minutes to work that are no overtime. One integrator saw 0 here, as in `minutes`."""
     overtime_minutes: float
@@ -504,14 +503,14 @@ class EstimatedTime(Model):
     time_unit: TimeUnit | str
     """What the day is counted in."""
     estimated_half_days: int
-    """Half days to work, where `time_unit` is `HALF_DAY`."""
+    """Half days to work, by its name."""
     shifts: list[EstimatedTimeShift]
     """Shifts planned for the day."""
     source: EstimatedTimeSource | str
     """Source of the estimate."""
     id: ID
-    """Made up of employee and day. The form is documented for `worked_times` only:
-    ``<employee_id>_<YYYY-MM-DD>``."""
+    """Employee and day: ``<employee_id>_<YYYY-MM-DD>``, such as ``1_2025-02-01`` in the vendor's
+    Ruby client."""
     minutes: float
     """Minutes to work. One integrator saw 0 here on workdays that have `expected_minutes`; why is
     not documented."""
@@ -575,13 +574,13 @@ class OpenShift(Model):
     workplace_id: ID | None = None
     """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: ID | None = None
-    """Kind of break, from `time_settings/break_configurations`; None for working time."""
+    """Kind of break, from `time_settings/break_configurations`, if it is a break."""
 
 
 class OpenShiftsEndpoint(Endpoint[Api]):
     """Open shifts (`attendance/open_shifts`).
 
-    A shift or break in progress. Once it has ended, only `shifts` has it.
+    A shift or break in progress. Finished ones are in `shifts`.
     """
 
     path = "attendance/open_shifts"
@@ -620,7 +619,7 @@ class OvertimeRequest(Model):
     hours_amount_in_cents: int
     """Length of the overtime in hundredths of an hour: 800 for eight hours."""
     approver: bool
-    """Not documented; an older client reads it as whether there is an approver."""
+    """Not documented; a community client reads it as whether there is an approver."""
     is_editable: bool
     """Whether the request can still be changed."""
     approver_id: ID | None = None
@@ -684,7 +683,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
     """Overtime requests (`attendance/overtime_requests`).
 
     A request that overtime be authorized. Where the time tracking policy demands authorization,
-    only approved overtime counts in the balance.
+    only approved overtime counts in the balance, says the vendor's help center.
     """
 
     path = "attendance/overtime_requests"
@@ -784,8 +783,8 @@ class Review(Model):
     reviewed_at: dt.datetime | None = None
     """When it was reviewed. One integrator is prepared for None."""
     author_id: ID | None = None
-    """Who reviewed the day: presumably the employee who is `reviewed_by` in `bulk_create`. One
-    integrator is prepared for None."""
+    """Who reviewed the day; whether it is an employee's id, as `reviewed_by` in `bulk_create`, is
+    not documented. One integrator is prepared for None."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -817,8 +816,8 @@ class ReviewBulkDestroy(Body):
 class ReviewsEndpoint(Endpoint[Api]):
     """Reviews (`attendance/reviews`).
 
-    The review of one day of an employee's timesheet, by which it is approved. Factorial locks such
-    days: neither employee nor manager can edit them until the review is deleted.
+    The review of one day of an employee's timesheet. Neither employee nor manager can edit approved
+    timesheets until the approval is taken back, says the vendor's help center.
     """
 
     path = "attendance/reviews"
@@ -850,11 +849,11 @@ class ReviewsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: ReviewBulkCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[list[Review]]:
-        """Review, and so approve, the timesheets of several employees for a period.
+        """Review the timesheets of several employees for a period.
 
         `POST attendance/reviews/bulk_create`
 
-        Factorial locks these days for editing. Returns a review per employee and day.
+        Approved timesheets cannot be edited, says the vendor's help center. Returns the reviews.
         """
         return self._act_on_many("bulk_create", Review, ReviewBulkCreate, data, options)
 
@@ -864,7 +863,8 @@ class ReviewsEndpoint(Endpoint[Api]):
     ) -> Request[list[Review]]:
         """Delete the reviews of employees for a period (`POST attendance/reviews/bulk_destroy`).
 
-        Their timesheets can be edited again. Returns the reviews.
+        Timesheets that are no longer approved can be edited again, says the vendor's help center.
+        Returns the reviews.
         """
         return self._act_on_many("bulk_destroy", Review, ReviewBulkDestroy, data, options)
 
@@ -882,22 +882,23 @@ class Shift(Model):
     """Day that the shift counts for. It can differ from `date`: a shift over midnight counts for
     the day on which it started."""
     created_at: dt.datetime
-    """When the record was made; set by Factorial."""
+    """When the record was made; `date` tells when the shift was."""
     company_id: ID
     """The company that the record belongs to."""
     updated_at: dt.datetime
-    """When the record was last changed; set by Factorial."""
+    """When the record was last changed."""
     minutes: int | None = None
-    """Length of the shift in minutes. One integrator is prepared for None, presumably while the
-    shift is open."""
+    """Length of the shift in minutes. One integrator is prepared for None."""
     clock_in: str | None = None
     """When the shift began: time of day of the company, ``HH:MM``."""
     clock_out: str | None = None
     """When the shift ended: time of day of the company, ``HH:MM``; None while it is open."""
     in_source: str | None = None
-    """How the start was recorded, such as ``mobile`` or ``api``."""
+    """How the start was recorded, ``automatic`` in the vendor's example; other values are not
+    documented."""
     out_source: str | None = None
-    """How the end was recorded, such as ``mobile`` or ``api``."""
+    """How the end was recorded, ``automatic`` in the vendor's example; other values are not
+    documented."""
     observations: str | None = None
     """Notes on the shift."""
     location_type: LocationType | str | None = None
@@ -921,7 +922,7 @@ class Shift(Model):
     workplace_id: ID | None = None
     """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: ID | None = None
-    """Kind of break, from `time_settings/break_configurations`; None for working time."""
+    """Kind of break, from `time_settings/break_configurations`, if it is a break."""
     clock_in_with_seconds: str | None = None
     """When the shift began: time of day of the company with seconds, ``HH:MM:SS``."""
 
@@ -950,7 +951,7 @@ class ShiftClockInRequest(Model):
     workplace_id: ID | None = None
     """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: ID | None = None
-    """Kind of break, from `time_settings/break_configurations`; None for working time."""
+    """Kind of break, from `time_settings/break_configurations`, if it is a break."""
     project_worker_id: ID | None = None
     """The project assignment, from `project_management/project_workers`, that the time is for."""
     subproject_id: ID | None = None
@@ -976,8 +977,8 @@ class ShiftCreate(Body):
     in the vendor's example."""
     observations: Maybe[str] = UNSET
     half_day: Maybe[str] = UNSET
-    """Presumably the half of the day that the shift covers, as in `HalfDay`. The schema says text,
-    the vendor's client says a boolean."""
+    """Marks a half-day shift. Which values it takes is not documented: the schema says text, the
+    vendor's client says a boolean."""
     workable: Maybe[bool] = UNSET
     location_type: Maybe[LocationType | str] = UNSET
     source: Maybe[ShiftCreateSource | str] = UNSET
@@ -1000,7 +1001,8 @@ class ShiftAutofill(Body):
     end_on: dt.date | str
     """Last day to fill in."""
     source: Maybe[str] = UNSET
-    """How the shifts were recorded, as in `ShiftCreateSource`."""
+    """How the shifts were recorded, ``desktop`` in the vendor's example; other values are not
+    documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1211,8 +1213,9 @@ class ShiftsEndpoint(Endpoint[Api]):
     ) -> Request[Shift]:
         """Clock an employee in (`POST attendance/shifts/clock_in`).
 
-        The shift stays open until `clock_out` or an update ends it; while it is open, the next
-        clock-in is refused. If a policy forbids clocking in, the response is a 403.
+        The shift stays open until `clock_out` or an update ends it; an older guide of the vendor
+        says that it must be ended before the next clock-in. If a policy forbids clocking in, the
+        response is a 403.
         """
         return self._act("clock_in", Shift, ShiftClockIn, data, options)
 
@@ -1249,28 +1252,27 @@ class WorkedTimeWorkedTimeBlock(Model):
     extra_hour: bool
     """Whether the block counts as extra hours."""
     complementary_hour: bool
-    """Whether the block counts as complementary hours, which part-time employees work beyond their
-    contract."""
+    """Whether the block counts as complementary hours; what these are is not documented."""
     raw_minutes_in_cents: int
     """By its name, length before any factor, in hundredths of a minute. Not documented further."""
     equivalent_minutes_in_cents: int
     """By its name, the length after a factor, in hundredths of a minute. Not documented further."""
     pool_type: PoolType | str
-    """What the time of the block is compensated with."""
+    """By the names of its values, what the time of the block is compensated with."""
     date: dt.date
     """The day of the block."""
     approved: bool
-    """Whether the time is approved, as overtime may have to be."""
+    """Whether the time is approved."""
     workable: bool
     """True: working time; False: a break."""
     in_schedule: bool
-    """Whether the block lies within the hours planned."""
+    """By its name, whether the block lies within the hours planned."""
     employee_id: ID
     """The employee who worked."""
     time_range_category_id: ID | None = None
     """The time range category; only with `include_time_range_category`."""
     time_settings_break_configuration_id: ID | None = None
-    """Kind of break, from `time_settings/break_configurations`; None for working time."""
+    """Kind of break, from `time_settings/break_configurations`, if it is a break."""
     time_range_category_name: str | None = None
     """Name of the time range category; only with `include_time_range_category`."""
 
@@ -1286,19 +1288,19 @@ class WorkedTime(Model):
     company_id: ID
     """The company that the record belongs to."""
     tracked_minutes: int
-    """Minutes as the shifts recorded them."""
+    """Minutes tracked. How `minutes` differs from it is not documented."""
     multiplied_minutes: int
-    """Minutes with the factors of time categories. Whether these are all minutes or only the extra
-    ones is not documented."""
+    """By its name, minutes after a factor. Whether these are all minutes or only the extra ones is
+    not documented."""
     pending_minutes: int
-    """Pending minutes. What they wait for is not documented; in Factorial, overtime is pending
-    until it is approved or rejected."""
+    """Pending minutes. What they wait for is not documented; overtime can be pending until it is
+    approved or rejected, says the vendor's help center."""
     minutes: int
-    """Total of the day. How the other counts make it up is not documented."""
+    """Minutes worked. How the other counts make it up is not documented."""
     time_unit: TimeUnit | str
     """What the day is counted in."""
     worked_time_blocks: list[WorkedTimeWorkedTimeBlock]
-    """The time split up by category and by what it is compensated with."""
+    """The time split up into blocks, by type of time, category and pool."""
     day_type: DayType | str
     """What kind of day it is; public holidays show here."""
     id: ID
@@ -1308,8 +1310,7 @@ class WorkedTime(Model):
 class WorkedTimesEndpoint(Endpoint[Api]):
     """Worked times (`attendance/worked_times`).
 
-    What an employee's shifts of a day add up to, in minutes. One record per employee and day, also
-    for days without any shift.
+    How long an employee worked on a day. One record per employee and day.
     """
 
     path = "attendance/worked_times"

@@ -68,7 +68,7 @@ class RejectedReason(StrEnum):
     ACCOUNT_INACTIVE = "account_inactive"
     """The account is inactive."""
     AUTHENTICATION_FAILED = "authentication_failed"
-    """The cardholder could not be authenticated."""
+    """The authentication failed."""
     AUTHORIZATION_CONTROLS = "authorization_controls"
     """The rules for authorizations do not allow it."""
     CARDHOLDER_BLOCKED = "cardholder_blocked"
@@ -90,7 +90,7 @@ class RejectedReason(StrEnum):
     INCORRECT_EXPIRY = "incorrect_expiry"
     """The expiry date was wrong."""
     INSECURE_AUTHORIZATION_METHOD = "insecure_authorization_method"
-    """The card was used in a way that is not secure enough."""
+    """The method of authorization is not secure."""
     INSUFFICIENT_FUNDS = "insufficient_funds"
     """There was not enough money."""
     NOT_ALLOWED = "not_allowed"
@@ -173,11 +173,11 @@ class BankAccount(Model):
     routing_number: str | None = None
     """US bank code; used with an account number."""
     beneficiary_name: str | None = None
-    """Who holds the account."""
+    """Name of the beneficiary."""
     bank_name: str | None = None
     """The bank that keeps the account."""
     account_alias: str | None = None
-    """Name that the company gives the account."""
+    """Another name for the account."""
     legal_entity_id: ID | None = None
     """The legal entity whose account it is."""
 
@@ -195,7 +195,7 @@ class BankAccountNumber(Model):
     format: AccountNumberType | str
     """Kind of number in `account_number`, such as ``iban`` or ``clabe``."""
     complementary_data: str | None = None
-    """What else the format needs, such as the sort code or the bank's name."""
+    """More data of the bank, by `format`: presumably a sort code or the name of the bank."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -208,7 +208,7 @@ class BankAccountCreateManual(Body):
     account_number_type: AccountNumberType | str
     account_alias: Maybe[str] = UNSET
     ledger_account_id: Maybe[ID] = UNSET
-    """The ledger account in the accounting that the bank account is tied to."""
+    """The ledger account, by its id in Factorial."""
     bank_account_membership_employee_ids: Maybe[Sequence[ID]] = UNSET
     """Employees who become members of the account. What members may do is not documented."""
     external_id: Maybe[str] = UNSET
@@ -274,14 +274,14 @@ class CardPayment(Model):
     currency: str
     """ISO 4217 code of the currency that the card is charged in."""
     merchant_name: str
-    """Who was paid."""
+    """Name of the merchant."""
     merchant_amount_cents: int
     """What the merchant asked for, in cents of `merchant_currency`: below zero for a payment, above
     for a refund. The receipt shows it without the sign."""
     merchant_currency: str
     """ISO 4217 code of the merchant's currency; other than `currency` for a payment abroad."""
     approved: bool
-    """Whether the payment was authorized. If not, `rejected_reason` says why."""
+    """Whether the payment was approved. If it was rejected, `rejected_reason` says why."""
     external_created_at: dt.datetime
     """When the external system recorded the payment; `created_at` is when Factorial did."""
     status: CardPaymentStatus | str
@@ -298,7 +298,7 @@ class CardPayment(Model):
 class CardPaymentsEndpoint(Endpoint[Api]):
     """Card payments (`banking/card_payments`).
 
-    A payment or refund with a company card, including rejected ones.
+    A payment or refund by card, including rejected ones.
     """
 
     path = "banking/card_payments"
@@ -351,9 +351,9 @@ class Transaction(Model):
     type: TransactionType | str
     """What kind of movement it is."""
     booking_date: dt.datetime
-    """When the bank entered the movement. Typed as date and time, although the name says date."""
+    """Booking date of the movement. Typed as date and time, although the name says date."""
     value_date: dt.datetime
-    """From when the movement counts for interest: date and time, although the name says date."""
+    """Value date of the movement. Typed as date and time, although the name says date."""
     card_payment_id: ID
     """The card payment that the movement belongs to."""
     updated_at: dt.datetime

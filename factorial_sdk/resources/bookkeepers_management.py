@@ -1,4 +1,4 @@
-"""Incidences: what companies tell their bookkeepers about employees."""
+"""Incidences: changes of employees' data for bookkeepers, also called employee updates."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Incidence(Model):
     legal_entity_id: ID
     """The legal entity that the incidence belongs to."""
     name: str
-    """What changed; it also identifies the type. The values are not documented."""
+    """Name of the incidence, which also stands for its type. The values are not documented."""
     target_id: ID
-    """Id of the record that changed; `target_type` says of what kind."""
+    """Id of the related record; `target_type` says of what kind."""
     target_type: str
-    """Kind of the record that changed: a leave, ``Employee``, ``Contracts::ContractVersion``,
+    """Kind of the related record: a leave, ``Employee``, ``Contracts::ContractVersion``,
     ``BookkeepersManagement::ManualIncidence`` or ``Finance::CostCenterMembership``."""
     status: str
     """``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
@@ -40,13 +40,13 @@ class Incidence(Model):
     is_reopened: bool
     """Whether it was opened again."""
     employee_id: ID | None = None
-    """The employee whose data changed."""
+    """The employee that it concerns."""
     custom_name: str | None = None
     """Not documented."""
     starts_on: dt.date | None = None
-    """First day of what happened."""
+    """Day on which it starts."""
     ends_on: dt.date | None = None
-    """Last day of what happened, such as of a leave."""
+    """Day on which it ends."""
     read_at: dt.date | None = None
     """Day on which it was read; a date without time, although the name ends in `at`."""
     message_from: str | None = None
@@ -77,8 +77,8 @@ class IncidenceUpdate(Body):
 class IncidencesEndpoint(Endpoint[Api]):
     """Incidences (`bookkeepers_management/incidences`).
 
-    A change that bookkeepers have to deal with, such as a hire, a leave or a new address; also
-    called employee update. It names the record that changed as its target.
+    A change for bookkeepers to deal with, such as a hire, a leave or a new address; also called
+    employee update. It names a related record, such as the leave, as its target.
     """
 
     path = "bookkeepers_management/incidences"
@@ -110,13 +110,14 @@ class IncidencesEndpoint(Endpoint[Api]):
             sort_by: Order of the list: ``effective_date``, ``created_at``, ``status``, ``type``,
                 ``legal_entity_name``, ``employee_first_name`` or ``employee_last_name``.
             direction: ``asc`` or ``desc``; used with `sort_by`.
-            search: Only incidences of employees with this text in their name.
+            search: Only incidences of employees with this name. Whether a part of it is enough is
+                not documented.
             employee_ids: Only incidences of these employees.
             contains_message: True: only incidences with messages; False: only those without.
             message_from: Only incidences with a message from this side: ``bookkeeper`` or
                 ``admin``.
-            custom_leave_name: Only incidences of leaves with these names, such as ``Medical
-                Leave``; the names are the company's own.
+            custom_leave_name: Only incidences of leaves with these custom names, such as ``Medical
+                Leave``.
         """
         query = {
             "ids[]": ids, "legal_entities_ids[]": legal_entities_ids, "status[]": status,
@@ -148,6 +149,6 @@ class IncidencesEndpoint(Endpoint[Api]):
 
 
 class BookkeepersManagementDomain(Domain[Api]):
-    """Incidences: what companies tell their bookkeepers about employees."""
+    """Incidences: changes of employees' data for bookkeepers, also called employee updates."""
 
     incidences: IncidencesEndpoint[Api]

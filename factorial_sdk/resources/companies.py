@@ -37,13 +37,13 @@ class LegalEntity(Model):
     city: str | None = None
     """Town or city of its address."""
     state: str | None = None
-    """State or province of its address."""
+    """State in its address."""
     postal_code: str | None = None
     """Postal code of its address, as text."""
     address_line_1: str | None = None
-    """First line of the address, with the street."""
+    """First line of the address."""
     address_line_2: str | None = None
-    """Second line of the address, such as a floor or suite."""
+    """Second line of the address, or a secondary address: the vendor's texts differ."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -65,8 +65,8 @@ class LegalEntityCreate(Body):
 class LegalEntitiesEndpoint(Endpoint[Api]):
     """Legal entities (`companies/legal_entities`).
 
-    A company in the sense of the law: it employs people and pays taxes. One company of Factorial
-    can have several, also in several countries; every contract is with one of them.
+    A company in the sense of the law, with a country and a currency, that employees have their
+    contracts with. One company of Factorial can have several, says the vendor's help center.
     """
 
     path = "companies/legal_entities"

@@ -1,4 +1,4 @@
-"""Compensation beyond the base salary, payroll concepts, cycles, runs and their results."""
+"""Additional compensations, payroll concepts, cycles, runs and their results."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class AdditionalCompensationAmountStrategyType(StrEnum):
     """How the amount of an additional compensation is determined."""
 
     CONTRACTS_FIXED_AMOUNT_STRATEGY = "contracts_fixed_amount_strategy"
-    """The same amount each time."""
+    """A fixed amount."""
     CONTRACTS_PER_WORKED_DAY_AMOUNT_STRATEGY = "contracts_per_worked_day_amount_strategy"
-    """An amount for each worked day that the definition counts."""
+    """An amount for each worked day; see `per_worked_day_definition`."""
     CONTRACTS_VARIABLE_AMOUNT_STRATEGY = "contracts_variable_amount_strategy"
     """A varying amount, with or without an upper limit."""
 
@@ -137,7 +137,7 @@ class SourceType(StrEnum):
     SALARY_ADVANCE_REQUEST = "salary_advance_request"
     """A request for an advance on the salary."""
     TIMESETTINGS_CUSTOMTIMERANGECATEGORY = "timesettings_customtimerangecategory"
-    """A category of time ranges that the company defined."""
+    """A custom category of time ranges."""
 
 
 class UnitType(StrEnum):
@@ -158,18 +158,17 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
     """Per worked day definition of `AdditionalCompensation`."""
 
     calculation_source: str
-    """Not documented; by its name, what worked days are counted from."""
+    """Not documented; by its name, what the calculation starts from."""
     reference_time: str
-    """Not documented; by its name, the time that the count refers to."""
+    """Not documented; by its name, a time that the calculation refers to."""
     minimum_amount_of_hours_in_minutes: int | None = None
-    """Least working time, in minutes; by its name, of a day that counts."""
+    """By its name, a least amount of hours, given in minutes. Of what is not documented."""
     work_locations: list[str] | None = None
-    """Places of work that worked days depend on. How, and with which values, is not documented."""
+    """Places of work. How they count, and their values, is not documented."""
     timeoff_leave_type_ids: list[ID] | None = None
-    """Leave types (`timeoff/leave_type`) that the count depends on. Whether their days are paid or
-    not is not documented."""
+    """Leave types (`timeoff/leave_type`), by its name. How they count is not documented."""
     eligible_days: list[str] | None = None
-    """Days that can count. Their values are not documented."""
+    """By its name, days that can count. Their values are not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -190,9 +189,9 @@ class AdditionalCompensation(Model):
     """How the amount is determined; decides which of `amount`, `upper_limit` and
     `per_worked_day_definition` count."""
     amount_strategy_id: ID
-    """Id of the strategy that holds the amount. The API has no list of them."""
+    """Id of the amount strategy. The API has no list of them."""
     per_worked_day_definition: AdditionalCompensationPerWorkedDayDefinition | None = None
-    """Which worked days pay the amount; None unless the strategy is the one per worked day."""
+    """Definition for the strategy per worked day; None for the other strategies."""
     created_at: dt.datetime
     updated_at: dt.datetime
     recurrence: str | None = None
@@ -202,8 +201,8 @@ class AdditionalCompensation(Model):
     description: str | None = None
     """Free text."""
     amount: int | None = None
-    """What is paid each time, or for each worked day; not for the variable strategy, which has
-    `upper_limit`. The unit is not documented."""
+    """Amount of the fixed strategy or the one per worked day; the variable one has `upper_limit`.
+    The unit is not documented."""
     upper_limit: int | None = None
     """Most that can be paid; only for the variable strategy. The unit is not documented."""
 
@@ -233,11 +232,11 @@ class AdditionalCompensationCreate(Body):
     per_worked_day_definition: Maybe[
         AdditionalCompensationCreatePerWorkedDayDefinition | Fields
     ] = UNSET
-    """Which worked days pay the amount. The vendor's client requires it for the strategy per worked
-    day, the schema for all of them."""
+    """Definition for the strategy per worked day. The vendor's client requires it for that
+    strategy, the schema for all of them."""
     amount: Maybe[int] = UNSET
-    """What is paid each time, or for each worked day. Required for these two strategies. The unit
-    is not documented."""
+    """The amount. Required for the fixed strategy and the one per worked day. The unit is not
+    documented."""
     upper_limit: Maybe[int] = UNSET
     """Most that the variable strategy pays; ignored with the others. The unit is not documented."""
     description: Maybe[str] = UNSET
@@ -265,8 +264,8 @@ class AdditionalCompensationUpdate(Body):
     per_worked_day_definition: Maybe[
         AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
     ] = UNSET
-    """Which worked days pay the amount; replaces the definition as a whole. Only for the strategy
-    per worked day, but required by the schema."""
+    """Replaces the definition for the strategy per worked day. Only for that strategy, but required
+    by the schema."""
     amount_strategy_type: Maybe[AdditionalCompensationAmountStrategyType | str] = UNSET
     amount: Maybe[int] = UNSET
     upper_limit: Maybe[int] = UNSET
@@ -278,8 +277,8 @@ class AdditionalCompensationUpdate(Body):
 class AdditionalCompensationsEndpoint(Endpoint[Api]):
     """Additional compensations (`compensations/additional_compensations`).
 
-    Pay beyond the base salary, attached to a contract version. Its concept says what kind of pay it
-    is, its strategy how the amount is determined.
+    Additional pay, attached to a contract version. Its concept says what kind of pay it is, its
+    strategy how the amount is determined.
     """
 
     path = "compensations/additional_compensations"
@@ -371,7 +370,7 @@ class Concept(Model):
     name: str
     """Name of the concept. How it differs from `label` is not documented."""
     translated_name: str | None = None
-    """Name of a concept that Factorial ships, translated; None where there is no translation."""
+    """Translated name of a concept that Factorial ships; can be None."""
     enabled: bool
     """Whether the concept is active in the company. The only field that can be changed for concepts
     that Factorial ships."""
@@ -437,7 +436,7 @@ class ConceptsEndpoint(Endpoint[Api]):
             categories: Only concepts of these categories.
             with_active_status: True: only active concepts. What False selects, and how it differs
                 from `enabled`, is not documented.
-            enabled: True: only active concepts; False: only inactive ones. Without it, both.
+            enabled: True: only active concepts; False: only inactive ones.
             default: True: only concepts that Factorial ships, not the company's own; False changes
                 nothing.
         """
@@ -486,7 +485,8 @@ class Cycle(Model):
     currency: str | None = None
     """ISO 4217 code of the currency that is paid, such as ``EUR``."""
     country: str | None = None
-    """Two-letter code of the country that the cycle is for; the filter takes it in lower case."""
+    """ISO code of the country that the cycle is for; the filter takes it as two letters in lower
+    case."""
     closure_day: int | None = None
     """Number of the day in the period that closes the runs of the cycle."""
     alerts_day: int | None = None
@@ -523,9 +523,8 @@ class CyclesEndpoint(Endpoint[Api]):
             recurrence: Only cycles that recur like this, such as ``monthly``.
             currency: Only cycles that pay in this currency: an ISO 4217 code, such as ``EUR``.
             country: Only cycles of this country: its two-letter code in lower case, such as ``es``.
-            include_archived: True: archived cycles, too; without it, they are left out.
-            include_hidden: True: hidden cycles, too; without it, they are left out. What hides a
-                cycle is not documented.
+            include_archived: True: archived cycles, too.
+            include_hidden: True: hidden cycles, too. What hides a cycle is not documented.
         """
         query = {
             "ids[]": ids, "company_id": company_id, "company_ids[]": company_ids,
@@ -550,13 +549,13 @@ class EmployeesCompensation(Model):
     payroll_run_employee_id: ID
     """The employee who takes part in the run; the same id as in `employees/employee`."""
     payroll_concept_id: ID
-    """What kind of pay it is (`compensations/concept`)."""
+    """The concept of the amount (`compensations/concept`)."""
     payroll_run_id: ID
-    """The run that pays the amount (`compensations/payroll_run`)."""
+    """The run that the amount belongs to (`compensations/payroll_run`)."""
     amount_strategy_type: PayrollResultAmountStrategyType | str
     """How the amount is determined."""
     amount_is_overwritten: bool
-    """Whether a person has replaced the computed amount."""
+    """Whether the amount was set by hand."""
     created_at: dt.datetime
     updated_at: dt.datetime
     amount: int | None = None
@@ -565,11 +564,12 @@ class EmployeesCompensation(Model):
     result_type: ResultType | str | None = None
     """``compensation`` for all records of this list."""
     source_type: SourceType | str | None = None
-    """What the amount comes from; None if it was entered by hand."""
+    """What the amount comes from; None if it was created in the dashboard."""
     source_id: ID | None = None
-    """Id of what the amount comes from, of the kind in `source_type`; None if entered by hand."""
+    """Id of what the amount comes from, of the kind in `source_type`; None if created in the
+    dashboard."""
     created_by_employee_id: ID | None = None
-    """The employee who entered it; can be None."""
+    """The employee who created it; can be None."""
     last_updated_by_employee_id: ID | None = None
     """The employee who changed it last; can be None."""
 
@@ -579,13 +579,13 @@ class EmployeesCompensationCreate(Body):
     """Body of `EmployeesCompensationsEndpoint.create`."""
 
     payroll_run_id: ID
-    """The run that pays the amount. Id of a `compensations/payroll_run`."""
+    """The run that the amount belongs to. Id of a `compensations/payroll_run`."""
     employee_id: ID
-    """The employee to pay, who has to take part in the run. Id of an `employees/employee`."""
+    """The employee, a participant of the run. Id of an `employees/employee`."""
     concept_id: ID
-    """What kind of pay it is. Id of a `compensations/concept`."""
+    """The concept of the amount. Id of a `compensations/concept`."""
     is_overwritten: bool
-    """True: the amount that is given replaces the computed one."""
+    """True: the `amount` that is given becomes `amount_overwritten`, which is set by hand."""
     amount: Maybe[int] = UNSET
     """The amount; required with `is_overwritten`, else it can be None. The unit is not documented
     here; totals are in minor units, such as cents."""
@@ -604,12 +604,13 @@ class EmployeesCompensationUpdate(Body):
     """Body of `EmployeesCompensationsEndpoint.update`."""
 
     is_overwritten: bool
-    """True: the amount that is given replaces the computed one."""
+    """True: the `amount` that is given becomes `amount_overwritten`, which is set by hand."""
     amount: Maybe[int] = UNSET
-    """The new amount. How it differs from `amount_overwritten` is not documented, nor is the unit;
-    totals are in minor units, such as cents."""
+    """The new amount. With `is_overwritten`, it becomes `amount_overwritten`. Which of the two
+    counts if both are sent is not documented, nor is the unit; totals are in minor units, such as
+    cents."""
     amount_overwritten: Maybe[int] = UNSET
-    """Amount that replaces the computed one. Refused (422) with the fixed strategy."""
+    """Amount set by hand in place of the computed one. Refused (422) with the fixed strategy."""
     strategy_type: Maybe[PayrollResultAmountStrategyType | str] = UNSET
     """How the amount is determined; the record has it as `amount_strategy_type`."""
     unit_symbol: Maybe[str] = UNSET
@@ -623,8 +624,8 @@ class EmployeesCompensationUpdate(Body):
 class EmployeesCompensationsEndpoint(Endpoint[Api]):
     """Employees compensations (`compensations/employees_compensations`).
 
-    An amount that goes into a payroll run for one employee and concept. It was entered by hand or
-    comes from a source, such as an expense.
+    An amount that goes into a payroll run for one employee and concept. It was created in the
+    dashboard, without a source, or comes from a source, such as an expense.
     """
 
     path = "compensations/employees_compensations"
@@ -666,7 +667,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
     def create(
         self, data: EmployeesCompensationCreate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[EmployeesCompensation]:
-        """Create an employees compensation as if it had been entered by hand: it has no source.
+        """Create an employees compensation as if in the dashboard: it has no source.
 
         `POST compensations/employees_compensations`
         """
@@ -677,11 +678,11 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         self, compensation_id: ID, data: EmployeesCompensationUpdate | Fields,
         **options: Unpack[BodyOptions],
     ) -> Request[EmployeesCompensation]:  # fmt: skip
-        """Change an employees compensation that was entered by hand.
+        """Change an employees compensation that was created in the dashboard, without a source.
 
         `PUT compensations/employees_compensations/{id}`
 
-        It is not for those that come from a source; what happens to them is not documented.
+        What happens to those that come from a source is not documented.
         """
         return self._update(
             EmployeesCompensation, compensation_id, EmployeesCompensationUpdate, data, options
@@ -691,11 +692,12 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
     def delete(
         self, compensation_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[EmployeesCompensation | None]:
-        """Delete an employees compensation that was entered by hand; returns it, or None.
+        """Delete an employees compensation without a source; returns it, or None.
 
         `DELETE compensations/employees_compensations/{id}`
 
-        What happens to one that comes from a source is not documented.
+        Those created in the dashboard have none. What happens to one that comes from a source is
+        not documented.
         """
         return self._delete(EmployeesCompensation, compensation_id, options)
 
@@ -714,7 +716,7 @@ class PayrollResult(Model):
     amount_strategy_type: PayrollResultAmountStrategyType | str
     """How the amount is determined."""
     amount_is_overwritten: bool
-    """Whether a person has replaced the computed amount."""
+    """Whether the amount was set by hand."""
     created_at: dt.datetime
     updated_at: dt.datetime
     amount: int | None = None
@@ -872,7 +874,7 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
             payroll_run_employee_ids: Only totals of these employees, by their ids as employees.
             payroll_concept_ids: Only totals of these concepts.
             result_type: Only totals of what goes into payroll (``compensation``), or of what it
-                calculated (``payroll_result``). Without it, both.
+                calculated (``payroll_result``).
             legal_entity_ids: Only totals that belong to these legal entities.
         """
         query = {
@@ -921,7 +923,7 @@ class PayrollRun(Model):
     """What the run pays. The vendor's client names two kinds, ``regular`` and ``extra_pay``; the
     schema has more."""
     closure_date: dt.date | None = None
-    """Day on which the run closes: the one set for it, else the one computed from its cycle."""
+    """Day on which the run closes: the one set for it, else the computed one."""
     alerts_date: dt.date | None = None
     """Day on which the alerts of the run are sent."""
     created_at: dt.datetime | None = None
@@ -931,8 +933,8 @@ class PayrollRun(Model):
 class PayrollRunsEndpoint(Endpoint[Api]):
     """Payroll runs (`compensations/payroll_runs`).
 
-    One run of payroll over a period: a regular one of a cycle, or one outside of the cycles.
-    Compensations and results belong to it. Read only.
+    One run of payroll over a period, as part of a cycle or outside of the cycles. Compensations and
+    results belong to it. Read only.
     """
 
     path = "compensations/payroll_runs"
@@ -956,8 +958,7 @@ class PayrollRunsEndpoint(Endpoint[Api]):
             statuses: Only runs with one of these statuses, such as ``open``.
             payment_types: Only runs of these kinds. The vendor's client names two, ``regular`` and
                 ``extra_pay``; the schema has more.
-            include_hidden: True: runs of hidden cycles, too; without it, they are left out. What
-                hides a cycle is not documented.
+            include_hidden: True: runs of hidden cycles, too. What hides a cycle is not documented.
         """
         query = {
             "ids[]": ids, "from": from_, "to": to, "company_id": company_id,
@@ -975,7 +976,7 @@ class PayrollRunsEndpoint(Endpoint[Api]):
 
 
 class CompensationsDomain(Domain[Api]):
-    """Compensation beyond the base salary, payroll concepts, cycles, runs and their results."""
+    """Additional compensations, payroll concepts, cycles, runs and their results."""
 
     additional_compensations: AdditionalCompensationsEndpoint[Api]
     concepts: ConceptsEndpoint[Api]

@@ -87,7 +87,7 @@ class FieldType(StrEnum):
     BOOLEAN = "boolean"
     """True or False."""
     CENTS = "cents"
-    """Presumably in hundredths, such as an amount in cents. Only the name is documented."""
+    """By its name, a number in cents; of what is not documented."""
     INTEGER = "integer"
     """A whole number."""
     OPTION = "option"
@@ -174,14 +174,14 @@ class Compensation(Model):
     first_payment_on: dt.date | None = None
     """Day of the first payment; after `starts_on` if payroll dates or accrual rules delay it."""
     calculation: str | None = None
-    """What the payroll formula is based on, as a hint for people, such as ``current period``."""
+    """Hint for people about the payroll formula, such as ``current period``."""
     currency: str | None = None
     """ISO 4217 code of the currency of `amount`, such as ``EUR``."""
     time_condition: TimeCondition | str | None = None
-    """Not documented; by its values, how much of a day has to be worked."""
+    """Not documented; its values name parts of a day."""
     minimum_amount_of_hours: int | None = None
-    """Least number of hours that the compensation expects, presumably whole ones;
-    `minimum_amount_of_hours_in_cents` has it in hundredths."""
+    """By its name, the least number of hours; `minimum_amount_of_hours_in_cents` has it in
+    hundredths."""
     minimum_amount_of_hours_in_cents: int | None = None
     """Least number of hours that the compensation expects, in hundredths of an hour."""
 
@@ -232,8 +232,7 @@ class CompensationUpdate(Body):
 class CompensationsEndpoint(Endpoint[Api]):
     """Compensations (`contracts/compensations`).
 
-    A payment that belongs to a contract version, besides its `salary_amount`. A taxonomy says of
-    which category it is.
+    A payment that belongs to a contract version. A taxonomy says of which category it is.
     """
 
     path = "contracts/compensations"
@@ -401,13 +400,13 @@ class ContractVersionHistory(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
-    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
+    """France: whether the employee works under a fixed number of days (forfait jours)."""
     country: str | None = None
     """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
     country of the employee's nationality. Whether it is the one whose rules apply, as in
     `Contract`, is not documented."""
     job_title: str | None = None
-    """Job as free text. One integrator sees null in all records since API version 2026-04-01."""
+    """Title of the job. One integrator sees null in all records since API version 2026-04-01."""
     job_catalog_level_id: ID | None = None
     """Level of the employee's job in the job catalog. One integrator reports null in all records
     since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
@@ -417,12 +416,12 @@ class ContractVersionHistory(Model):
     starts_on: dt.date | None = None
     """First day of the employment."""
     ends_on: dt.date | None = None
-    """Day on which the employment ends; None while none is known. Not about the trial period."""
+    """Day on which the employment ends. Not about the trial period."""
     salary_amount: int | None = None
-    """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
+    """What the employee earns, in cents of the legal entity's currency; see `salary_frequency`."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
-    know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
+    """How often the salary is paid, such as ``yearly`` or ``monthly``. Older clients also know
+    ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
     """Working days of the employee, in English, with commas and no spaces: ``monday,tuesday``."""
     working_hours: int | None = None
@@ -444,15 +443,16 @@ class ContractVersionHistory(Model):
     has_trial_period: bool | None = None
     """Whether there is or ever was a trial period."""
     author: str | None = None
-    """Name of the person who made the change."""
+    """Who made the change, as text."""
     action_type: str | None = None
-    """What the change was, such as ``promotion``; can be None. The values are not documented."""
+    """What the change was, such as ``promotion`` or ``evolution``; can be None. Other values are
+    not documented."""
     adjusted_daily_minutes: int | None = None
-    """Minutes per day, presumably of work, after an adjustment that is not documented."""
+    """Adjusted minutes per day. Of what, and adjusted how, is not documented."""
     es_has_teleworking_contract: bool | None = None
     """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
-    """Spain: contribution group in the social security (grupo de cotización)."""
+    """Spain: contribution group (grupo de cotización)."""
     es_contract_observations: str | None = None
     """Spain: remarks about the contract."""
     es_job_description: str | None = None
@@ -466,9 +466,10 @@ class ContractVersionHistory(Model):
     es_professional_category_id: ID | None = None
     """Spain: professional category, from `spanish_professional_categories`."""
     es_contribution_type_id: ID | None = None
-    """Spain: kind of contribution, presumably to social security. The API has no list of them."""
+    """Spain: kind of contribution; to what is not documented. The API has no list of them."""
     es_agreement_code_id: ID | None = None
-    """Spain: code of the collective agreement (convenio). The API has no list of them."""
+    """Spain: agreement code, by its name of a collective agreement (convenio). The API has no list
+    of them."""
     es_cno_occupation_id: ID | None = None
     """Spain: occupation in the national classification (CNO). The API has no list of them."""
     es_tariff_group_id: ID | None = None
@@ -480,19 +481,19 @@ class ContractVersionHistory(Model):
     fr_employee_type: str | None = None
     """France: kind of employee, such as ``apprenti``."""
     fr_jours_par_an: int | None = None
-    """France: days that the employee may work in a year under forfait jours."""
+    """France: days that the employee may work in a year."""
     fr_jours_par_an_cents: int | None = None
     """France: days that the employee may work in a year, in hundredths; see `fr_jours_par_an`."""
     fr_coefficient: str | None = None
-    """France: coefficient of the job in its classification."""
+    """France: coefficient of the contract."""
     fr_contract_type_id: ID | None = None
     """France: kind of contract, from `french_contract_types`."""
     fr_level_id: ID | None = None
-    """France: level of the job (niveau). The API has no list of them."""
+    """France: level (niveau); of what is not documented. The API has no list of them."""
     fr_step_id: ID | None = None
-    """France: step of the job (échelon). The API has no list of them."""
+    """France: step (échelon); of what is not documented. The API has no list of them."""
     fr_mutual_id: ID | None = None
-    """France: complementary health insurance (mutuelle). The API has no list of them."""
+    """France: by its name, complementary insurance (mutuelle). The API has no list of them."""
     fr_professional_category_id: ID | None = None
     """France: professional category. The API has no list of them."""
     fr_work_type_id: ID | None = None
@@ -560,7 +561,8 @@ class ContractVersionMetaData(Model):
     contract_version_id: ID
     """The contract version that the action belongs to."""
     action_type: str | None = None
-    """What the change was, such as ``promotion``; can be None. The values are not documented."""
+    """What the change was, such as ``promotion`` or ``evolution``; can be None. Other values are
+    not documented."""
 
 
 class ContractVersionMetaDataEndpoint(Endpoint[Api]):
@@ -651,11 +653,11 @@ class ContractVersion(Model):
     has_payroll: bool
     """Whether the employee belongs to a payroll policy."""
     bank_holiday_treatment: BankHolidayTreatment | str
-    """Whether the employee works on public holidays or has them off."""
+    """Whether public holidays count as days of work."""
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
-    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
+    """France: whether the employee works under a fixed number of days (forfait jours)."""
     id: ID | None = None
     country: str | None = None
     """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
@@ -664,7 +666,7 @@ class ContractVersion(Model):
     contracts_contract_id: ID | None = None
     """The contract that the version belongs to. Id of a `contracts/contract`."""
     job_title: str | None = None
-    """Job as free text. One integrator sees null in all records since API version 2026-04-01."""
+    """Title of the job. One integrator sees null in all records since API version 2026-04-01."""
     job_catalog_level_id: ID | None = None
     """Level of the employee's job in the job catalog. One integrator reports null in all records
     since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
@@ -674,18 +676,18 @@ class ContractVersion(Model):
     starts_on: dt.date | None = None
     """First day of the employment."""
     ends_on: dt.date | None = None
-    """Day on which the employment ends; None while none is known. Not about the trial period."""
+    """Day on which the employment ends. Not about the trial period."""
     has_trial_period: bool | None = None
     """Whether there is or ever was a trial period."""
     trial_period_ends_on: dt.date | None = None
     """Day on which the trial period ends; None if there was none. It does not end the contract."""
     salary_amount: int | None = None
-    """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
+    """What the employee earns, in cents of the legal entity's currency; see `salary_frequency`."""
     salary_currency: str | None = None
     """Currency of `salary_amount`; it is that of the legal entity that the contract is with."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
-    know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
+    """How often the salary is paid, such as ``yearly`` or ``monthly``. Older clients also know
+    ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
     """Working days of the employee, in English, with commas and no spaces: ``monday,tuesday``."""
     working_hours: int | None = None
@@ -718,7 +720,7 @@ class ContractVersion(Model):
     es_has_teleworking_contract: bool | None = None
     """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
-    """Spain: contribution group in the social security (grupo de cotización)."""
+    """Spain: contribution group (grupo de cotización)."""
     contracts_es_tariff_group_id: ID | None = None
     """Spain: id of the tariff group. The vendor describes it in the same words as
     `es_cotization_group`; how they differ is not documented."""
@@ -737,17 +739,17 @@ class ContractVersion(Model):
     fr_employee_type: str | None = None
     """France: kind of employee, such as ``apprenti``."""
     fr_jours_par_an: int | None = None
-    """France: days that the employee may work in a year under forfait jours."""
+    """France: days that the employee may work in a year."""
     fr_coefficient: str | None = None
-    """France: coefficient of the job in its classification."""
+    """France: coefficient of the contract."""
     fr_contract_type_id: ID | None = None
     """France: kind of contract, from `french_contract_types`."""
     fr_level_id: ID | None = None
-    """France: level of the job (niveau). The API has no list of them."""
+    """France: level (niveau); of what is not documented. The API has no list of them."""
     fr_step_id: ID | None = None
-    """France: step of the job (échelon). The API has no list of them."""
+    """France: step (échelon); of what is not documented. The API has no list of them."""
     fr_mutual_id: ID | None = None
-    """France: complementary health insurance (mutuelle). The API has no list of them."""
+    """France: by its name, complementary insurance (mutuelle). The API has no list of them."""
     fr_professional_category_id: ID | None = None
     """France: professional category. The API has no list of them."""
     fr_work_type_id: ID | None = None
@@ -775,7 +777,7 @@ class ContractVersionRequest(Model):
     status: ContractVersionRequestStatus | str
     """Whether the request is decided, and how."""
     fr_forfait_jours: bool
-    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
+    """France: whether the employee works under a fixed number of days (forfait jours)."""
     id: ID | None = None
     company_id: ID | None = None
     """The company that the record belongs to."""
@@ -784,7 +786,7 @@ class ContractVersionRequest(Model):
     country of the employee's nationality. Whether it is the one whose rules apply, as in
     `Contract`, is not documented."""
     job_title: str | None = None
-    """Job as free text. One integrator sees null in all records since API version 2026-04-01."""
+    """Title of the job. One integrator sees null in all records since API version 2026-04-01."""
     job_catalog_level_id: ID | None = None
     """Level of the employee's job in the job catalog. One integrator reports null in all records
     since API version 2026-04-01; see `job_catalog_tree_node_uuid`."""
@@ -802,7 +804,7 @@ class ContractVersionRequest(Model):
     starts_on: dt.date | None = None
     """First day of the employment."""
     ends_on: dt.date | None = None
-    """Day on which the employment ends; None while none is known. Not about the trial period."""
+    """Day on which the employment ends. Not about the trial period."""
     has_payroll_policies: bool | None = None
     """Whether there are payroll policies. How it differs from `has_payroll` is not documented."""
     has_trial_period: bool | None = None
@@ -810,10 +812,10 @@ class ContractVersionRequest(Model):
     trial_period_ends_on: dt.date | None = None
     """Day on which the trial period ends; None if there was none. It does not end the contract."""
     salary_amount: int | None = None
-    """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
+    """What the employee earns, in cents of the legal entity's currency; see `salary_frequency`."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
-    know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
+    """How often the salary is paid, such as ``yearly`` or ``monthly``. Older clients also know
+    ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
     """Working days of the employee, in English, with commas and no spaces: ``monday,tuesday``."""
     working_hours: int | None = None
@@ -829,13 +831,14 @@ class ContractVersionRequest(Model):
     """Most hours that the employee may work in a week. In hours according to the schema, which is
     in doubt for `working_hours`."""
     adjusted_daily_minutes: int | None = None
-    """Minutes per day, presumably of work, after an adjustment that is not documented."""
+    """Adjusted minutes per day. Of what, and adjusted how, is not documented."""
     created_by_name: str | None = None
     """Name of the person who made the request."""
     created_by_avatar: str | None = None
-    """Picture of the person who made the request, presumably its URL."""
+    """Picture of the person who made the request, as text; whether a URL is not documented."""
     action_type: str | None = None
-    """What the change was, such as ``promotion``; can be None. The values are not documented."""
+    """What the change was, such as ``promotion`` or ``evolution``; can be None. Other values are
+    not documented."""
     request_details: str | None = None
     """Details of the request, as text."""
     approvers_ids: list[ID] | None = None
@@ -850,7 +853,7 @@ class ContractVersionRequest(Model):
     es_has_teleworking_contract: bool | None = None
     """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
-    """Spain: contribution group in the social security (grupo de cotización)."""
+    """Spain: contribution group (grupo de cotización)."""
     es_contract_observations: str | None = None
     """Spain: remarks about the contract."""
     es_job_description: str | None = None
@@ -872,11 +875,12 @@ class ContractVersionRequest(Model):
     es_professional_category_name: str | None = None
     """Name of the category of `es_professional_category_id`."""
     es_contribution_type_id: ID | None = None
-    """Spain: kind of contribution, presumably to social security. The API has no list of them."""
+    """Spain: kind of contribution; to what is not documented. The API has no list of them."""
     es_contribution_type_name: str | None = None
     """Name of the kind of contribution of `es_contribution_type_id`."""
     es_agreement_code_id: ID | None = None
-    """Spain: code of the collective agreement (convenio). The API has no list of them."""
+    """Spain: agreement code, by its name of a collective agreement (convenio). The API has no list
+    of them."""
     es_agreement_code_name: str | None = None
     """Name of the agreement code of `es_agreement_code_id`."""
     es_cno_occupation_id: ID | None = None
@@ -884,7 +888,7 @@ class ContractVersionRequest(Model):
     es_cno_occupation_name: str | None = None
     """Name of the occupation of `es_cno_occupation_id`."""
     es_regime_id: ID | None = None
-    """Spain: scheme (régimen), presumably of the social security. The API has no list of them."""
+    """Spain: scheme (régimen); of what is not documented. The API has no list of them."""
     es_regime_name: str | None = None
     """Name of the scheme of `es_regime_id`."""
     es_tariff_group_id: ID | None = None
@@ -906,19 +910,19 @@ class ContractVersionRequest(Model):
     fr_employee_type: str | None = None
     """France: kind of employee, such as ``apprenti``."""
     fr_jours_par_an: int | None = None
-    """France: days that the employee may work in a year under forfait jours."""
+    """France: days that the employee may work in a year."""
     fr_jours_par_an_cents: int | None = None
     """France: days that the employee may work in a year, in hundredths; see `fr_jours_par_an`."""
     fr_coefficient: str | None = None
-    """France: coefficient of the job in its classification."""
+    """France: coefficient of the contract."""
     fr_contract_type_id: ID | None = None
     """France: kind of contract, from `french_contract_types`."""
     fr_level_id: ID | None = None
-    """France: level of the job (niveau). The API has no list of them."""
+    """France: level (niveau); of what is not documented. The API has no list of them."""
     fr_step_id: ID | None = None
-    """France: step of the job (échelon). The API has no list of them."""
+    """France: step (échelon); of what is not documented. The API has no list of them."""
     fr_mutual_id: ID | None = None
-    """France: complementary health insurance (mutuelle). The API has no list of them."""
+    """France: by its name, complementary insurance (mutuelle). The API has no list of them."""
     fr_professional_category_id: ID | None = None
     """France: professional category. The API has no list of them."""
     fr_work_type_id: ID | None = None
@@ -946,7 +950,8 @@ class ContractVersionRequest(Model):
     de_activity_type: int | None = None
     """Germany: kind of activity, as a number. The numbers are not documented."""
     de_personal_key_group_id: ID | None = None
-    """Germany: person group key (Personengruppenschlüssel). The API has no list of them."""
+    """Germany: by its name, person group key (Personengruppenschlüssel). The API has no list of
+    them."""
     de_personal_key_group_name: str | None = None
     """Name of the group of `de_personal_key_group_id`."""
     de_base_salary_type_id: ID | None = None
@@ -992,11 +997,11 @@ class ContractVersionCreate(Body):
     max_work_days_in_row: Maybe[int] = UNSET
     min_rest_hours_in_row: Maybe[int] = UNSET
     salary_frequency: Maybe[str] = UNSET
-    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``; the vendor lists no
-    values. To add a salary to a contract without one, pass both."""
+    """How often the salary is paid, such as ``yearly`` or ``monthly``; the vendor lists no values.
+    To add a salary to a contract without one, pass `salary_amount`, too."""
     salary_amount: Maybe[int] = UNSET
-    """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
-    contract without one, pass both."""
+    """What the employee earns, in cents of the legal entity's currency. To add a salary to a
+    contract without one, pass `salary_frequency`, too."""
     job_title: Maybe[str] = UNSET
     has_trial_period: Maybe[bool] = UNSET
     """Whether a trial period applies."""
@@ -1042,11 +1047,11 @@ class ContractVersionUpdate(Body):
     working_week_days: Maybe[str] = UNSET
     working_hours: Maybe[int] = UNSET
     salary_frequency: Maybe[str] = UNSET
-    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``; the vendor lists no
-    values. To add a salary to a contract without one, pass both."""
+    """How often the salary is paid, such as ``yearly`` or ``monthly``; the vendor lists no values.
+    To add a salary to a contract without one, pass `salary_amount`, too."""
     salary_amount: Maybe[int] = UNSET
-    """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
-    contract without one, pass both."""
+    """What the employee earns, in cents as elsewhere: the text here names no unit. To add a salary
+    to a contract without one, pass `salary_frequency`, too."""
     job_title: Maybe[str] = UNSET
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
     es_cotization_group: Maybe[int] = UNSET
@@ -1153,12 +1158,12 @@ class Contract(Model):
     starts_on: dt.date
     """First day of the contract."""
     is_discontinuous: bool
-    """Whether the work pauses for parts of the year (Spain: fijo discontinuo); see
-    `contract_activity_periods`."""
+    """Whether it is a contract with interruptions (discontinuous); see `contract_activity_periods`.
+    """
     schedule: ContractSchedule | str
     """Whether the contract is in force, over, or yet to start."""
     ends_on: dt.date | None = None
-    """Day on which the contract ends; None while no end is known."""
+    """Day on which the contract ends."""
 
 
 class ContractsEndpoint(Endpoint[Api]):
@@ -1338,11 +1343,11 @@ class ContractFlow(Model):
     has_payroll: bool
     """Whether the employee belongs to a payroll policy."""
     bank_holiday_treatment: BankHolidayTreatment | str
-    """Whether the employee works on public holidays or has them off."""
+    """Whether public holidays count as days of work."""
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
-    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
+    """France: whether the employee works under a fixed number of days (forfait jours)."""
     contracts_contract_id: ID | None = None
     """The contract with the target legal entity, which the move has opened. Id of a
     `contracts/contract`."""
@@ -1350,7 +1355,7 @@ class ContractFlow(Model):
     """Two-letter code of the country whose rules apply to the new contract; it is that of the
     target legal entity."""
     job_title: str | None = None
-    """Job as free text. One integrator sees null in all records since API version 2026-04-01."""
+    """Title of the job. One integrator sees null in all records since API version 2026-04-01."""
     job_catalog_level_id: ID | None = None
     """Level of the employee's job in the job catalog. One integrator reports null in all records
     since API version 2026-04-01; see `job_catalog_tree_node_uuid`. Id of a `job_catalog/level`."""
@@ -1360,16 +1365,16 @@ class ContractFlow(Model):
     starts_on: dt.date | None = None
     """First day of the new contract; by default `effective_on`."""
     ends_on: dt.date | None = None
-    """Day on which the employment ends; None while none is known. Not about the trial period."""
+    """Day on which the employment ends. Not about the trial period."""
     has_trial_period: bool | None = None
     """Whether there is or ever was a trial period."""
     trial_period_ends_on: dt.date | None = None
     """Day on which the trial period ends; None if there was none. It does not end the contract."""
     salary_amount: int | None = None
-    """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
+    """What the employee earns, in cents of the legal entity's currency; see `salary_frequency`."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
-    know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
+    """How often the salary is paid, such as ``yearly`` or ``monthly``. Older clients also know
+    ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
     """Working days of the employee, in English, with commas and no spaces: ``monday,tuesday``."""
     working_hours: int | None = None
@@ -1405,7 +1410,7 @@ class ContractFlow(Model):
     """Spain: id of the tariff group. The vendor describes it in the same words as
     `es_cotization_group`; how they differ is not documented."""
     es_cotization_group: int | None = None
-    """Spain: contribution group in the social security (grupo de cotización)."""
+    """Spain: contribution group (grupo de cotización)."""
     es_contract_observations: str | None = None
     """Spain: remarks about the contract."""
     es_job_description: str | None = None
@@ -1421,17 +1426,17 @@ class ContractFlow(Model):
     fr_employee_type: str | None = None
     """France: kind of employee, such as ``apprenti``."""
     fr_jours_par_an: int | None = None
-    """France: days that the employee may work in a year under forfait jours."""
+    """France: days that the employee may work in a year."""
     fr_coefficient: str | None = None
-    """France: coefficient of the job in its classification."""
+    """France: coefficient of the contract."""
     fr_contract_type_id: ID | None = None
     """France: kind of contract, from `french_contract_types`."""
     fr_level_id: ID | None = None
-    """France: level of the job (niveau). The API has no list of them."""
+    """France: level (niveau); of what is not documented. The API has no list of them."""
     fr_step_id: ID | None = None
-    """France: step of the job (échelon). The API has no list of them."""
+    """France: step (échelon); of what is not documented. The API has no list of them."""
     fr_mutual_id: ID | None = None
-    """France: complementary health insurance (mutuelle). The API has no list of them."""
+    """France: by its name, complementary insurance (mutuelle). The API has no list of them."""
     fr_professional_category_id: ID | None = None
     """France: professional category. The API has no list of them."""
     fr_work_type_id: ID | None = None
@@ -1472,11 +1477,11 @@ class LegalEntityChangeCreateContractDetails(Body):
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
     job_title: Maybe[str] = UNSET
     salary_amount: Maybe[int] = UNSET
-    """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
-    contract without one, pass both."""
+    """What the employee earns, in cents of the legal entity's currency. To add a salary to a
+    contract without one, pass `salary_frequency`, too."""
     salary_frequency: Maybe[str] = UNSET
-    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``; the vendor lists no
-    values. To add a salary to a contract without one, pass both."""
+    """How often the salary is paid, such as ``yearly`` or ``monthly``; the vendor lists no values.
+    To add a salary to a contract without one, pass `salary_amount`, too."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     """Day on which the trial period ends. It does not end the contract."""
     working_hours: Maybe[int] = UNSET
@@ -1553,12 +1558,11 @@ class MaterializedTemplateOption(Model):
     default: bool
     """Whether it is a default option: predefined or chosen by default, it is not documented."""
     raw_label: str | None = None
-    """Not documented; `label` is presumably the one to show."""
+    """Not documented, nor how it differs from `label`."""
     translation_string: str | None = None
     """Not documented."""
     archived_at: dt.datetime | None = None
-    """When the option was archived; not set for options in use. Archived options are shown only
-    with `include_archived`."""
+    """When the option was archived. Archived options are shown only with `include_archived`."""
     integration_source: str | None = None
     """By its name, the payroll integration that the option comes from, such as ``A3innuva``."""
 
@@ -1696,7 +1700,7 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
     """Reference contracts (`contracts/reference_contracts`).
 
     The one contract version of each employee to go by today: the version in force, else the next
-    one to come, else the last one that ended. So employees who left have one, too.
+    one to come, else the last one that ended.
     """
 
     path = "contracts/reference_contracts"
@@ -1713,9 +1717,8 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
 
         Args:
             employee_ids: Only the reference contracts of these employees.
-            job_catalog_tree_node_uuids: Only reference contracts with one of these levels of the
-                job catalog, from `job_catalog/tree_nodes`. One integrator leaves it out. Required
-                by the schema.
+            job_catalog_tree_node_uuids: Only reference contracts with one of these nodes of the job
+                catalog. One integrator leaves it out. Required by the schema.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -1734,7 +1737,7 @@ class SpanishContractType(Model):
     name: str
     """Text for people; contract versions refer to the type by `id`."""
     default: bool | None = None
-    """True for a predefined type, False for one of the company's own."""
+    """Whether the type is predefined."""
     contracts_contract_template_id: ID | None = None
     """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
@@ -1799,7 +1802,7 @@ class SpanishEducationLevel(Model):
     name: str
     """Text for people; contract versions refer to the level by `id`."""
     default: bool | None = None
-    """True for a predefined level, False for one of the company's own."""
+    """Whether the level is predefined."""
     contracts_contract_template_id: ID | None = None
     """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
@@ -1862,7 +1865,7 @@ class SpanishProfessionalCategory(Model):
     name: str
     """Text for people; contract versions refer to the category by `id`."""
     default: bool | None = None
-    """True for a predefined category, False for one of the company's own."""
+    """Whether the category is predefined."""
     contracts_contract_template_id: ID | None = None
     """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
@@ -1935,7 +1938,7 @@ class SpanishWorkingDayType(Model):
     name: str
     """Text for people; contract versions refer to the type by `id`."""
     default: bool | None = None
-    """True for a predefined type, False for one of the company's own."""
+    """Whether the type is predefined."""
     contracts_contract_template_id: ID | None = None
     """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
@@ -2002,7 +2005,7 @@ class Taxonomy(Model):
     archived: bool
     """Whether it is out of use."""
     default: bool
-    """Not documented; elsewhere in contracts, True means predefined, not made by the company."""
+    """Not documented; of Spanish contract types it means predefined."""
     legal_entity_id: ID
     """The legal entity whose category it is."""
 

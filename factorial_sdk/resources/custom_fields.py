@@ -23,7 +23,7 @@ class FieldCreateEditable(StrEnum):
     """Who may see or change values. Not documented; read from the scopes of permissions."""
 
     EVERYBODY = "everybody"
-    """All employees of the company."""
+    """Presumably all employees of the company."""
     LEGAL_ENTITY = "legal_entity"
     """Presumably employees of the same legal entity."""
     OWNED = "owned"
@@ -48,13 +48,13 @@ class FieldType(StrEnum):
     MONEY = "money"
     """An amount of money."""
     MULTIPLE_CHOICE = "multiple_choice"
-    """Any number of the field's options."""
+    """One or more of the field's options."""
     RATING = "rating"
     """A rating."""
     SINGLE_CHOICE = "single_choice"
     """One of the field's options."""
     TEXT = "text"
-    """A short text."""
+    """A text; `LONG_TEXT` is for long ones."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -65,7 +65,7 @@ class Field(Model):
     field_type: FieldType | str
     """What the field holds; the API cannot change it later."""
     label_text: str
-    """Name of the field that people see."""
+    """Label of the field."""
     position: int | None = None
     """Place among the fields of the employee profile."""
     required: bool | None = None
@@ -94,7 +94,7 @@ class FieldCreate(Body):
     visible: Maybe[FieldCreateEditable | str] = UNSET
     """Group of employees who may see values of the field."""
     label: Maybe[str] = UNSET
-    """Name of the field that people see; read back as `label_text`."""
+    """Label of the field; read back as `label_text`."""
     min_value: Maybe[int] = UNSET
     max_value: Maybe[int] = UNSET
     required: Maybe[bool] = UNSET
@@ -161,9 +161,10 @@ class Option(Model):
 
     id: ID
     label: str | None = None
-    """The choice, as people see it."""
+    """Title of the choice."""
     value: str | None = None
-    """Value of the choice. How it differs from `label` is not documented."""
+    """Value of the choice: ``L`` in the vendor's Ruby client, where `label` is ``T-shirt size``.
+    How they differ otherwise is not documented."""
     is_active: bool | None = None
     """Whether the choice can be taken."""
     field_id: ID | None = None
@@ -245,7 +246,7 @@ class ResourceFieldCreate(Body):
     visible: FieldCreateEditable | str
     """Group of employees who may see values of the field."""
     label: Maybe[str] = UNSET
-    """Name of the field that people see."""
+    """Label of the field."""
     max_value: Maybe[int] = UNSET
     """Highest value of a range field. Which types are ranges is not documented."""
     min_value: Maybe[int] = UNSET
@@ -379,10 +380,9 @@ class ValuesEndpoint(Endpoint[Api]):
             identifiers: Only values of the fields with these identifiers: long texts of letters and
                 digits, see `custom_field_identifier`.
             ids: Only records with these ids.
-            instance_id: Only values of the record with this id (`valuable_id`). Records of
-                different kinds can have the same id.
+            instance_id: Only values attached to the record with this id, presumably `valuable_id`.
+                No filter names the kind of the record.
             value: Only values with this content. Whether a part of it is enough is not documented.
-                With `field_id`, it finds the record for an id of another system.
             slug: Only values of the field with this slug.
             field_id: Only values of this field.
             updated_at_gteq: Only values that changed on this day or later.

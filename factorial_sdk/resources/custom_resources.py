@@ -66,7 +66,7 @@ class Schema(Model):
 
     id: ID
     name: str
-    """Title of the section."""
+    """Name of the section."""
     company_id: ID
     """The company that the record belongs to."""
     hidden: bool

@@ -39,19 +39,19 @@ class SignatureStatus(StrEnum):
     """How far the electronic signature of a document is; only the names are documented."""
 
     BOUNCED_EMAIL = "bounced_email"
-    """The e-mail that asks for the signature could not be delivered."""
+    """By its name, an e-mail to a signee bounced."""
     CANCELLED = "cancelled"
-    """The request was withdrawn."""
+    """The signature was cancelled."""
     COMPLETED = "completed"
-    """All signees have signed."""
+    """The signature is complete."""
     DECLINED = "declined"
-    """A signee refused to sign."""
+    """The signature was declined."""
     ERROR = "error"
-    """The request failed."""
+    """There was an error."""
     EXPIRED = "expired"
-    """The time to sign is over."""
+    """The signature expired."""
     PARTIALLY_SIGNED = "partially_signed"
-    """Some signees have signed, others not yet."""
+    """Signed in part, presumably by some of the signees."""
     PENDING = "pending"
     """Presumably no signee has signed yet."""
 
@@ -82,7 +82,7 @@ class Document(Model):
     file_size: int | None = None
     """Size of the file in bytes."""
     folder_id: ID | None = None
-    """The folder that it is in; None outside of any folder. Id of a `documents/folder`."""
+    """The folder that it is in, from `folders`. Id of a `documents/folder`."""
     is_company_document: bool | None = None
     """Whether it is a document of the company."""
     is_management_document: bool | None = None
@@ -112,7 +112,7 @@ class DocumentCreate(Body):
     author_id: ID
     company_id: ID
     signee_ids: Sequence[ID]
-    """Who is to sign it: the `access_id` of employees, not the `id`. An empty list asks nobody."""
+    """Who is to sign it: the `access_id` of employees, not the `id`."""
     request_esignature: bool
     """Whether `signee_ids` are asked for an electronic signature."""
     folder_id: Maybe[ID] = UNSET
@@ -293,8 +293,8 @@ class DownloadUrl(Model):
 
     id: ID
     url: str
-    """The address; it needs no credentials. It works for a limited time; how long is not
-    documented. Keep it secret until then."""
+    """The address. Send it no credentials of Factorial. It works for a limited time; how long is
+    not documented. Keep it secret until then."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -342,7 +342,7 @@ class Folder(Model):
     company_id: ID | None = None
     """The company that keeps the folder."""
     parent_folder_id: ID | None = None
-    """The folder that it is in; None at the top."""
+    """The folder that it is in."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -366,7 +366,7 @@ class FolderUpdate(Body):
 class FoldersEndpoint(Endpoint[Api]):
     """Folders (`documents/folders`).
 
-    A place for documents. Archived folders keep their documents.
+    A place for documents. Archived folders keep theirs, says the vendor's help center.
     """
 
     path = "documents/folders"

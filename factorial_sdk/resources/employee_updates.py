@@ -38,7 +38,8 @@ class Absence(Model):
 
     id: ID
     status: str
-    """State of the update. Its values, and what changes them, are not documented."""
+    """State of the update. Not documented here; incidences, also called employee updates, are
+    ``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     employee_id: ID | None = None
     """The employee who is absent."""
     employee_full_name: str | None = None
@@ -57,7 +58,7 @@ class Absence(Model):
     prev_finish_on: dt.date | None = None
     """Last day of the leave before the change."""
     half_day: HalfDay | str | None = None
-    """The half of the day that the leave takes; None for whole days."""
+    """The half of the day that the absence takes, if it is a half day."""
     hours_amount_in_cents: int | None = None
     """All hours that the leave takes, in hundredths of an hour: 800 for 8 hours."""
     leave_type_id: ID | None = None
@@ -99,7 +100,8 @@ class ContractChange(Model):
 
     id: ID
     status: str
-    """State of the update. Its values, and what changes them, are not documented."""
+    """State of the update. Not documented here; incidences, also called employee updates, are
+    ``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     effective_on: dt.date
     """Day from which the new terms hold."""
     employee_id: ID
@@ -107,7 +109,7 @@ class ContractChange(Model):
     has_payroll: bool
     """Whether payroll covers the employee."""
     fr_forfait_jours: bool
-    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
+    """France: whether the employee works under a fixed number of days (forfait jours)."""
     created_at: dt.datetime
     updated_at: dt.datetime
     starts_on: dt.date | None = None
@@ -117,27 +119,27 @@ class ContractChange(Model):
     job_title: str | None = None
     """Title of the job under the new terms."""
     job_role: str | None = None
-    """Role of the job, by name."""
+    """Role of the job, as text."""
     job_level: str | None = None
-    """Level within the role, by name."""
+    """Level of the job, as text."""
     salary_amount: int | None = None
-    """What the employee earns per `salary_frequency`, in cents. The record has no currency."""
+    """Salary in cents; see `salary_frequency`. The record has no currency."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``."""
+    """How often the salary is paid, such as ``monthly``."""
     working_week_days: str | None = None
     """Days of the week that the employee works."""
     working_hours: int | None = None
     """Working time per `working_hours_frequency`. Whether in hours or hundredths of an hour is not
     documented; `contracts/contract_version` has been seen with hundredths."""
     working_hours_frequency: str | None = None
-    """Period that `working_hours` is for, such as ``week``."""
+    """Period that `working_hours` is for, such as ``weekly`` in the vendor's Ruby client."""
     country: str | None = None
-    """Two-letter code of a country. Whether of the contract's rules or of the employee's
-    nationality is not documented."""
+    """Two-letter code of a country, such as ``es`` in the vendor's Ruby client. Whether of the
+    contract's rules or of the employee's nationality is not documented."""
     es_has_teleworking_contract: bool | None = None
     """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
-    """Spain: contribution group in the social security (grupo de cotización)."""
+    """Spain: contribution group (grupo de cotización)."""
     es_contract_observations: str | None = None
     """Spain: remarks about the contract."""
     es_job_description: str | None = None
@@ -158,19 +160,20 @@ class ContractChange(Model):
     """France: kind of employee. The values are not documented; `contracts/contract_versions` has
     ``apprenti``."""
     fr_jours_par_an: int | None = None
-    """France: days that the employee may work in a year under forfait jours."""
+    """France: days per year (jours par an); in `contracts/contract_versions` those that the
+    employee may work."""
     fr_coefficient: str | None = None
-    """France: coefficient of the job in its classification."""
+    """France: coefficient of the contract."""
     fr_level_id: ID | None = None
-    """France: level of the job (niveau). The API has no list of them."""
+    """France: level (niveau); of what is not documented. The API has no list of them."""
     fr_level_name: str | None = None
     """Name of the level of `fr_level_id`."""
     fr_step_id: ID | None = None
-    """France: step of the job (échelon). The API has no list of them."""
+    """France: step (échelon); of what is not documented. The API has no list of them."""
     fr_step_name: str | None = None
     """Name of the step of `fr_step_id`."""
     fr_mutual_id: ID | None = None
-    """France: complementary health insurance (mutuelle). The API has no list of them."""
+    """France: by its name, complementary insurance (mutuelle). The API has no list of them."""
     fr_mutual_name: str | None = None
     """Name of the insurance of `fr_mutual_id`."""
     fr_professional_category_id: ID | None = None
@@ -234,7 +237,8 @@ class NewHire(Model):
 
     id: ID
     status: str
-    """State of the update. Its values, and what changes them, are not documented."""
+    """State of the update. Not documented here; incidences, also called employee updates, are
+    ``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     employee_id: ID
     """The employee who starts."""
     first_name: str
@@ -242,7 +246,7 @@ class NewHire(Model):
     last_name: str
     """Family name."""
     address: str
-    """Where the employee lives, in one text."""
+    """Address of the employee, in one text."""
     birth_name: str | None = None
     """Name at birth."""
     identifier: str | None = None
@@ -250,7 +254,7 @@ class NewHire(Model):
     identifier_type: str | None = None
     """Document that `identifier` comes from, such as a passport."""
     payroll_identifier: str | None = None
-    """Identifier by which payroll knows the employee."""
+    """Identifier of the employee in payroll."""
     work_email: str | None = None
     """E-mail address. The name says that of work, the vendor's client says the private one."""
     phone_number: str | None = None
@@ -260,17 +264,17 @@ class NewHire(Model):
     job_title: str | None = None
     """Title of the job."""
     city: str | None = None
-    """Town or city of the address."""
+    """City of the employee."""
     country: str | None = None
-    """Two-letter code of the country of the address, such as ``ES``."""
+    """Two-letter code of the employee's country, such as ``ES``."""
     state: str | None = None
-    """State, province or region of the address."""
+    """State, province or region of the employee."""
     postal_code: str | None = None
-    """Postal code of the employee's address."""
+    """Postal code of the employee."""
     date_of_birth: dt.date | None = None
     """Day of birth."""
     nationality: str | None = None
-    """Two-letter code of the country, such as ``ES``."""
+    """Country of the employee's nationality, as a two-letter code such as ``ES``."""
     start_date: dt.date | None = None
     """Day on which the employee starts."""
     contract_effective_date: dt.date | None = None
@@ -280,24 +284,24 @@ class NewHire(Model):
     bank_account: str | None = None
     """Number of the employee's bank account."""
     salary_amount_in_cents: int | None = None
-    """What the employee earns per `salary_frequency`, in cents. The record has no currency."""
+    """Salary in cents; see `salary_frequency`. The record has no currency."""
     salary_frequency: str | None = None
-    """Period that `salary_amount_in_cents` is for, such as ``yearly`` or ``monthly``."""
+    """By its name, how often the salary is paid. The values are not documented."""
     working_hours: int | None = None
     """Working time per `working_hours_frequency`. Whether in hours or hundredths of an hour is not
     documented; `contracts/contract_version` has been seen with hundredths."""
     working_hours_frequency: str | None = None
-    """Period that `working_hours` is for, such as ``week``."""
+    """Period that `working_hours` is for. The values are not documented."""
     social_security_number: str | None = None
-    """Number in the social security system of the country."""
+    """Number of the employee in social security."""
     manager_id: ID | None = None
     """The manager, as an `employees/employee`."""
     tax_id: str | None = None
     """Tax identification number of the employee."""
     legal_entity_id: ID | None = None
-    """The legal entity that hires (`companies/legal_entity`)."""
+    """The legal entity of the new hire (`companies/legal_entity`)."""
     workplace_id: ID | None = None
-    """The workplace. Of which resource is not documented; `locations/location` is likely."""
+    """The workplace. Of which resource is not documented."""
 
 
 class NewHiresEndpoint(Endpoint[Api]):
@@ -333,7 +337,8 @@ class PersonalChange(Model):
 
     id: ID
     status: str
-    """State of the update. Its values, and what changes them, are not documented."""
+    """State of the update. Not documented here; incidences, also called employee updates, are
+    ``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     employee_id: ID
     """The employee whose data changed."""
     first_name: str
@@ -349,7 +354,7 @@ class PersonalChange(Model):
     identifier: str | None = None
     """National identity number; `identifier_type` says of which document."""
     social_security_number: str | None = None
-    """Number in the social security system of the country."""
+    """Number of the employee in social security."""
     tax_id: str | None = None
     """Tax identification number of the employee."""
     gender: str | None = None
@@ -357,25 +362,25 @@ class PersonalChange(Model):
     date_of_birth: dt.date | None = None
     """Day of birth."""
     nationality: str | None = None
-    """Two-letter code of the country, such as ``ES``."""
+    """Country of the employee's nationality, as a two-letter code such as ``ES``."""
     address_line_1: str | None = None
-    """First line of the address, with the street."""
+    """First line of the address."""
     address_line_2: str | None = None
-    """Second line of the address, such as a floor or suite."""
+    """Second line of the address, or a secondary address: the vendor's texts differ."""
     postal_code: str | None = None
-    """Postal code of the employee's address."""
+    """Postal code of the employee."""
     city: str | None = None
-    """Town or city of the address."""
+    """City of the employee."""
     state: str | None = None
-    """State, province or region of the address."""
+    """State, province or region of the employee."""
     country: str | None = None
-    """Two-letter code of the country of the address, such as ``ES``."""
+    """Two-letter code of the employee's country, such as ``ES``."""
     bank_number: str | None = None
     """Number of the employee's bank account."""
     job_title: str | None = None
     """Title of the job."""
     workplace_id: ID | None = None
-    """The workplace. Of which resource is not documented; `locations/location` is likely."""
+    """The workplace. Of which resource is not documented."""
 
 
 class PersonalChangesEndpoint(Endpoint[Api]):
@@ -416,12 +421,13 @@ class Summary(Model):
     legal_entity_id: ID
     """The legal entity that the update belongs to (`companies/legal_entity`)."""
     status: str
-    """State of the update. Its values, and what changes them, are not documented."""
+    """State of the update. Not documented here; incidences, also called employee updates, are
+    ``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     type: str
-    """What it is about. Absences: ``sick``, ``parental``, ``custom-leave``; personal data:
-    ``name``, ``id``, ``gender``, ``nationality``, ``address``, ``residence``, ``bank``, ``irpf``
-    (income tax withheld in Spain); work: ``hiring``, ``contract``, ``workplace``, ``legal_entity``,
-    ``termination``; by hand: ``manual_incidence``."""
+    """What it is about: ``address``, ``bank``, ``contract``, ``custom-leave``, ``gender``,
+    ``hiring``, ``id``, ``irpf`` (Spanish income tax), ``legal_entity``, ``manual_incidence``,
+    ``name``, ``nationality``, ``parental``, ``residence``, ``sick``, ``termination`` or
+    ``workplace``."""
     created_at: dt.datetime
     employee_id: ID | None = None
     """The employee whom the update is about."""
@@ -453,7 +459,7 @@ class SummariesEndpoint(Endpoint[Api]):
             ids: Only records with these ids.
             employee_ids: Only updates about these employees.
             legal_entities_ids: Only updates that belong to these legal entities.
-            type: Only updates of these types; `Summary.type` lists them. Without it, all types.
+            type: Only updates of these types; `Summary.type` lists them.
             starts_on: Only updates that start later than this day; by the vendor's words, the day
                 itself is left out.
             ends_on: Only updates that START before this day, by the vendor's words; the name speaks
@@ -481,7 +487,7 @@ class TerminationRemainingHoliday(Model):
     name: str
     """What these days off are called."""
     available_days: str
-    """Days that are left, as text."""
+    """Days that are left, as text: ``0 días laborables`` in the vendor's Ruby client."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -490,7 +496,8 @@ class Termination(Model):
 
     id: ID
     status: str
-    """State of the update. Its values, and what changes them, are not documented."""
+    """State of the update. Not documented here; incidences, also called employee updates, are
+    ``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     employee_id: ID
     """The employee who leaves."""
     remaining_holidays: list[TerminationRemainingHoliday]
@@ -504,7 +511,7 @@ class Termination(Model):
     termination_observations: str | None = None
     """Remarks about the termination."""
     legal_entity_id: ID | None = None
-    """The legal entity that employs the person (`companies/legal_entity`)."""
+    """The legal entity that the update belongs to (`companies/legal_entity`)."""
     termination_reason_type: str | None = None
     """Kind of the reason for the termination."""
     termination_type_description: str | None = None

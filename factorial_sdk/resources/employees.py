@@ -25,15 +25,15 @@ class BankNumberFormat(StrEnum):
     BANK_NAME_AND_ACCOUNT_NUMBER = "bank_name_and_account_number"
     """An account number, with the name of the bank."""
     CLABE = "clabe"
-    """Mexican CLABE, 18 digits."""
+    """A CLABE, the standard of Mexico."""
     IBAN = "iban"
     """International bank account number."""
     OTHER = "other"
     """Any other form."""
     ROUTING_NUMBER_AND_ACCOUNT_NUMBER = "routing_number_and_account_number"
-    """US account number, with the routing number of the bank."""
+    """An account number, with the routing number of the bank."""
     SORT_CODE_AND_ACCOUNT_NUMBER = "sort_code_and_account_number"
-    """British account number, with the sort code of the bank."""
+    """An account number, with the sort code of the bank."""
 
 
 class ContractsAnnualWorkingTimeDistribution(StrEnum):
@@ -60,7 +60,8 @@ class Employee(Model):
 
     id: ID
     access_id: ID
-    """The employee's account, which other records name as author or approver. It is not `id`."""
+    """The employee's account, not the same as `id`. Authors of documents and assignees of tasks,
+    for example, are given by it."""
     first_name: str
     """Given name."""
     last_name: str
@@ -97,9 +98,9 @@ class Employee(Model):
     nationality: str | None = None
     """Two-letter code of the country, such as ``ES``."""
     address_line_1: str | None = None
-    """First line of the address, with the street."""
+    """First line of the address."""
     address_line_2: str | None = None
-    """Second line of the address, such as a floor or suite."""
+    """Second line of the address, or a secondary address: the vendor's texts differ."""
     postal_code: str | None = None
     """Postal code of the employee's address."""
     city: str | None = None
@@ -111,8 +112,8 @@ class Employee(Model):
     bank_number: str | None = None
     """Number of the employee's bank account, in the format that `bank_number_format` names."""
     swift_bic: str | None = None
-    """Code of the bank: BIC for IBANs, and what the other formats of `bank_number_format` put
-    beside the account number."""
+    """Code of the bank: BIC for an IBAN; sort code, routing number or name of the bank in the
+    formats that are named after these."""
     bank_number_format: BankNumberFormat | str | None = None
     """Format of `bank_number`."""
     legal_entity_id: ID | None = None
@@ -120,7 +121,7 @@ class Employee(Model):
     default_work_area_id: ID | None = None
     """Work area at the default workplace. Id of a `locations/work_area`."""
     social_security_number: str | None = None
-    """Number in the social security system of the country."""
+    """Number of the employee in the social security system."""
     terminated_on: dt.date | None = None
     """Day of the termination; None if none is set."""
     termination_reason_type: str | None = None
@@ -132,7 +133,7 @@ class Employee(Model):
     manager_id: ID | None = None
     """The employee whom this one reports to."""
     timeoff_manager_id: ID | None = None
-    """The time-off manager: by the name, the employee who decides on leaves."""
+    """The employee who is the time-off manager; what that manager decides is not documented."""
     phone_number: str | None = None
     """Phone number of the employee."""
     company_identifier: str | None = None
@@ -153,7 +154,7 @@ class Employee(Model):
     """Address for announcements of the company, apart from the one for signing in. Records have the
     confirmed one."""
     unconfirmed_communications_email: str | None = None
-    """New address for announcements that the employee has not confirmed yet."""
+    """Address for messages of the company that is not confirmed yet."""
     pronouns: str | None = None
     """Pronouns that the employee uses."""
     active: bool | None = None
@@ -218,9 +219,9 @@ class EmployeeCreateWithContract(Body):
     contact_number: Maybe[str] = UNSET
     phone_number: Maybe[str] = UNSET
     a3_innuva_code: Maybe[str] = UNSET
-    """Code of the employee in the payroll software A3 Innuva."""
+    """Code of the employee in A3Innuva."""
     a3_nom_code: Maybe[str] = UNSET
-    """Code of the employee in the payroll software A3 Nom."""
+    """Code of the employee in A3Nom."""
     contracts_bank_holiday_treatment: Maybe[ContractsBankHolidayTreatment | str] = UNSET
     """Whether public holidays count as days of work."""
     contracts_annual_working_time_distribution: Maybe[
@@ -306,7 +307,7 @@ class EmployeeUpdate(Body):
     timeoff_manager_id: Maybe[ID] = UNSET
     social_security_number: Maybe[str] = UNSET
     has_work_permit: Maybe[bool] = UNSET
-    """Whether the employee may work in the country."""
+    """Whether the employee has a work permit."""
     phone_number: Maybe[str] = UNSET
     company_identifier: Maybe[str] = UNSET
     seniority_calculation_date: Maybe[dt.date | str] = UNSET
@@ -325,9 +326,9 @@ class EmployeeUpdate(Body):
 class EmployeesEndpoint(Endpoint[Api]):
     """Employees (`employees/employees`).
 
-    A person who works, worked or will work for the company. Contracts, leaves, shifts and payroll
-    refer to it by `id`. API keys and administrators see all fields; other users see what the
-    company's permissions allow, and None elsewhere.
+    A person who works for the company, or did until the termination. Contracts, leaves, shifts and
+    payroll refer to it by `id`. API keys and administrators see all fields; other users see what
+    the company's permissions allow, and None elsewhere.
     """
 
     path = "employees/employees"
@@ -353,7 +354,7 @@ class EmployeesEndpoint(Endpoint[Api]):
             updated_at_gteq: Only employees whose `updated_at`, the latest change, lies on this day
                 or later; a time of day is ignored.
             legal_entity_ids: Only employees whose contract is with one of these legal entities.
-            company_identifier: Only the employee with this `company_identifier`.
+            company_identifier: Only employees with this `company_identifier`.
             only_active: True: only employees who are not terminated as of today, also those whose
                 `terminated_on` is still to come; False changes nothing. Required by the schema.
             team_ids: Only members of these teams.
@@ -429,9 +430,9 @@ class EmployeesEndpoint(Endpoint[Api]):
     def terminate(
         self, data: EmployeeTerminate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Employee]:
-        """End the employment of an employee on a day (`POST employees/employees/terminate`).
+        """Terminate an employee on a day (`POST employees/employees/terminate`).
 
-        The employee is inactive afterwards; `unterminate` takes it back.
+        `unterminate` takes it back.
         """
         return self._act("terminate", Employee, EmployeeTerminate, data, options)
 

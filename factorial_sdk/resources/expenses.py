@@ -27,7 +27,7 @@ class CreationType(StrEnum):
     MANUAL = "manual"
     """Entered by a person."""
     TRAVELPERK = "travelperk"
-    """By its name, taken over from TravelPerk, a booking service for business travel."""
+    """By its name, it comes from TravelPerk."""
 
 
 class ExpensableType(StrEnum):
@@ -54,7 +54,7 @@ class ExpenseStatus(StrEnum):
     """How far review and payment of an expense, mileage or per diem are."""
 
     APPROVED = "approved"
-    """Accepted; ready for payment."""
+    """Approved in review."""
     CHANGES_REQUESTED = "changes_requested"
     """Review asks for corrections."""
     DRAFT = "draft"
@@ -64,13 +64,13 @@ class ExpenseStatus(StrEnum):
     PAID = "paid"
     """Paid, or marked as such with `bulk_set_to_paid`."""
     PENDING = "pending"
-    """Submitted; review is pending."""
+    """By its name, still pending; whether review is meant is not documented."""
     REJECTED = "rejected"
     """Review turned it down."""
     REVERSED = "reversed"
     """Taken back. When that happens is not documented."""
     SENT_TO_PAY = "sent_to_pay"
-    """Handed over for payment, not paid yet."""
+    """By its name, handed over for payment."""
 
 
 class ExpenseTaxType(StrEnum):
@@ -123,21 +123,21 @@ class Expensable(Model):
     reporter_id: ID | None = None
     """The employee who submitted it, such as an assistant. `employee_id` says for whom."""
     effective_on: dt.datetime | None = None
-    """When the money was spent: the day that `from_` and `to` of the list select by. A moment, in
-    spite of its name."""
+    """Date of the expense, by which `from_` and `to` of the list select. A moment, in spite of its
+    name."""
     review_request_at: dt.datetime | None = None
     """When the expensable was submitted for review; None while it is a draft. Stays set afterwards,
     in every status."""
     paid_at: dt.datetime | None = None
-    """When the expensable was marked as paid; None until then."""
+    """When the expensable was marked as paid, if it was."""
     reimbursable_amount: int | None = None
     """What the employee is to get back, in cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
-    """ISO 4217 code of `reimbursable_amount`; can differ from `currency`."""
+    """ISO 4217 code of the currency of `reimbursable_amount`."""
     reimbursement_method: ReimbursementMethod | str | None = None
     """How the employee gets the money back."""
     internal_reference: str | None = None
-    """Reference within the company."""
+    """Internal reference of the expensable."""
     expense_id: ID | None = None
     """The detail record in `expenses`; None unless `type` is ``expense``."""
     mileage_id: ID | None = None
@@ -145,9 +145,10 @@ class Expensable(Model):
     per_diem_id: ID | None = None
     """The detail record in `per_diems`; None unless `type` is ``perdiem``."""
     budget_id: ID | None = None
-    """The budget that the expensable is taken from, if any; its collection is not documented."""
+    """The budget that the expensable is taken from, if any; of which collection is not documented.
+    """
     project_id: ID | None = None
-    """The project in `project_management/projects` that is charged, if any."""
+    """The project that is charged, by its name one of `project_management/projects`, if any."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -290,11 +291,11 @@ class ExpenseTax(Model):
     type: ExpenseTaxType | str
     """Which tax it is; ``vat`` (value added tax) is the only declared value."""
     amount: int | None = None
-    """The tax itself. In cents, says the guide for sync payloads; the schema gives no unit."""
+    """The tax itself. The unit is not documented."""
     percentage: float | None = None
     """Rate of the tax."""
     base_amount: int | None = None
-    """What is taxed. In cents, says the guide for sync payloads; the schema gives no unit."""
+    """What is taxed. The unit is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -339,14 +340,14 @@ class ExpenseSignedDocument(Model):
 
     id: ID
     original_files: list[ExpenseOriginalFile]
-    """The files before they were signed."""
+    """The original files of the document."""
     signed_for_organization: str
     """Organization that the document was signed for."""
     created_at: dt.datetime
     signing: bool
     """By its name, whether signing is still under way. Not documented."""
     file: ExpenseFile | None = None
-    """The signed file; None where there is none."""
+    """The file of the signed document, if there is one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -366,11 +367,11 @@ class Expense(Model):
     status_updated_at: dt.datetime
     """When `status` last changed."""
     files: list[ExpenseFile]
-    """Receipts and other attachments. See `include_attachments` of the list."""
+    """The files of the expense. See `include_attachments` of the list."""
     taxes: list[ExpenseTax]
-    """Taxes contained in the expense."""
+    """The taxes of the expense."""
     cost_center_ids: list[ID] | None = None
-    """The cost centers that are charged. Known to be null at times."""
+    """The cost centers of the expense. Known to be null at times."""
     id: ID | None = None
     employee_id: ID | None = None
     """The employee whose expense it is."""
@@ -381,13 +382,14 @@ class Expense(Model):
     expenses_expensable_id: ID | None = None
     """The expensable that this expense gives the details of."""
     merchant_name: str | None = None
-    """Who was paid, as extracted automatically. `user_merchant` takes precedence."""
+    """Name of the merchant, as extracted. `user_merchant` takes precedence."""
     user_merchant: str | None = None
-    """Who was paid, as the employee typed it. If set, it counts instead of `merchant_name`."""
+    """Name of the merchant, as the employee typed it. If set, it counts instead of `merchant_name`.
+    """
     merchant_tin: str | None = None
     """Tax identification number of the merchant."""
     category: ExpenseCategory | None = None
-    """Category in the company's catalogue, as id and name."""
+    """Category of the expense, as id and name."""
     subcategory: str | None = None
     """Name or key of the subcategory; which of them is not documented."""
     reference: str | None = None
@@ -404,15 +406,15 @@ class Expense(Model):
     """The Factorial card that paid, also for disputes. None for any other expense, even with a card
     of another provider."""
     card: ExpenseCard | None = None
-    """The card that paid."""
+    """The card of the expense."""
     document_id: ID | None = None
     """The document of the expense; of which collection is not documented."""
     signed_document: ExpenseSignedDocument | None = None
-    """A signed document of the expense, with the files that it was made from."""
+    """A signed document of the expense, with its original files."""
     access_token: str | None = None
     """Token of the expense; what it opens is not documented. Store it securely."""
     paid_at: dt.datetime | None = None
-    """When the expense was paid; None until then."""
+    """When the expense was paid, if it was."""
     document_number: str | None = None
     """Number of the financial document that belongs to the expense."""
     document_type: str | None = None
@@ -428,17 +430,18 @@ class Expense(Model):
     exchange_rate: float | None = None
     """Exchange rate of the payment. Between which currencies, which way, is not documented."""
     reimbursable_currency: str | None = None
-    """Currency of `reimbursable_amount`; can differ from `currency`."""
+    """Currency of `reimbursable_amount`."""
     reimbursable_amount: int | None = None
     """What the employee is to get back, in cents of `reimbursable_currency`."""
     category_id: ID | None = None
     """Category in the company's catalogue: see `finance/categories`."""
     ledger_account_id: ID | None = None
-    """The account in `finance/ledger_accounts` that the expense is booked on."""
+    """The ledger account of the expense. Whether it is one of `finance/accounts` is not documented.
+    """
     budget_id: ID | None = None
-    """The budget that the expense is taken from, if any; of which collection is not documented."""
+    """The budget of the expense, if any; of which collection is not documented."""
     project_id: ID | None = None
-    """The project in `project_management/projects` that is charged, if any."""
+    """The project of the expense, by its name one of `project_management/projects`, if any."""
 
 
 class ExpensesEndpoint(Endpoint[Api]):
@@ -540,23 +543,23 @@ class Mileage(Model):
     payment: ExpensePayment | str
     """Whether the employee is paid back."""
     cost_center_ids: list[ID] | None = None
-    """The cost centers that are charged. Known to be null at times."""
+    """The cost centers of the mileage. Known to be null at times."""
     employee_id: ID | None = None
-    """The employee whose journey it is."""
+    """The employee who owns the mileage."""
     expenses_expensable_id: ID | None = None
     """The expensable that this mileage gives the details of."""
     category: MileageCategory | None = None
-    """Category in the company's catalogue, as id and name."""
+    """Category of the mileage, as id and name."""
     subcategory: str | None = None
     """Name or key of the subcategory; which of them is not documented."""
     category_id: ID | None = None
-    """Category in the company's catalogue: see `finance/categories`."""
+    """Category of the mileage: see `finance/categories`."""
     amount: int | None = None
     """Total in cents of `currency`."""
     reimbursable_amount: int | None = None
     """What the employee is to get back, in cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
-    """Currency of `reimbursable_amount`; can differ from `currency`."""
+    """Currency of `reimbursable_amount`."""
     mileage: int | None = None
     """Distance of the journey, in hundredths of `units` (1250 is 12.5 km) according to the vendor's
     beta client. Version 3.0.0 of it says in `units`: check with your data."""
@@ -576,11 +579,12 @@ class Mileage(Model):
     effective_on: dt.date | None = None
     """Day of the journey."""
     review_request_at: dt.datetime | None = None
-    """When review was requested; None before."""
+    """When review was requested, if it was."""
     paid_at: dt.datetime | None = None
-    """When the mileage was paid; None until then."""
+    """When the mileage was paid, if it was."""
     ledger_account_id: ID | None = None
-    """The account in `finance/ledger_accounts` that the mileage is booked on."""
+    """The ledger account of the mileage. Whether it is one of `finance/accounts` is not documented.
+    """
     round_trip: bool | None = None
     """Whether the journey led back to its origin."""
     origin_longitude: str | None = None
@@ -595,9 +599,9 @@ class Mileage(Model):
     """Distance calculated between origin and destination. For kilometres in steps of 10 metres:
     1250 is 12.5 km. For miles, the vendor's text is unclear."""
     budget_id: ID | None = None
-    """The budget that the mileage is taken from, if any; of which collection is not documented."""
+    """The budget of the mileage, if any; of which collection is not documented."""
     project_id: ID | None = None
-    """The project in `project_management/projects` that is charged, if any."""
+    """The project of the mileage, by its name one of `project_management/projects`, if any."""
 
 
 class MileagesEndpoint(Endpoint[Api]):
@@ -683,7 +687,7 @@ class PerDiemRate(Model):
     expenses_per_diem_id: ID
     """The per diem that this rate is a part of."""
     rate_configuration_id: ID
-    """The rate as the company set it up; no collection of the API shows it."""
+    """Id of the rate's configuration; no collection of the API shows it."""
     id: ID | None = None
     total_days: int | None = None
     """Days that are paid at this rate."""
@@ -716,11 +720,11 @@ class PerDiem(Model):
     status: ExpenseStatus | str
     """How far review and payment are."""
     cost_center_ids: list[ID] | None = None
-    """The cost centers that are charged. Known to be null at times."""
+    """The cost centers of the per diem. Known to be null at times."""
     rates: list[PerDiemRate]
-    """What the allowance is made up of: days and amount per rate."""
+    """The rates of the allowance, each with its days and amount."""
     employee_id: ID | None = None
-    """The employee who travels."""
+    """The employee whom the per diem is for."""
     expenses_expensable_id: ID | None = None
     """The expensable that this per diem gives the details of."""
     end_date: dt.date | None = None
@@ -734,29 +738,30 @@ class PerDiem(Model):
     trip_name: str | None = None
     """What the trip is called."""
     ledger_account_id: ID | None = None
-    """The account in `finance/ledger_accounts` that the per diem is booked on."""
+    """The ledger account of the per diem. Whether it is one of `finance/accounts` is not
+    documented."""
     amount: int | None = None
-    """Allowance for all days, in cents of `currency`."""
+    """Total of the allowance, in cents of `currency`."""
     reimbursable_amount: int | None = None
     """What the employee is to get back, in cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
-    """Currency of `reimbursable_amount`; can differ from `currency`."""
+    """Currency of `reimbursable_amount`."""
     paid_at: dt.date | None = None
-    """Day on which the per diem was paid; None until then. A date, in spite of its name."""
+    """Day on which the per diem was paid, if it was. A date, in spite of its name."""
     review_request_at: dt.date | None = None
-    """Day on which review was requested; None before. A date, in spite of its name."""
+    """Day on which review was requested, if it was. A date, in spite of its name."""
     effective_on: dt.date | None = None
-    """Day that the per diem counts for; its relation to `start_date` is not documented."""
+    """Day on which the per diem is effective; its relation to `start_date` is not documented."""
     description: str | None = None
     """Free text."""
     category: PerDiemCategory | None = None
-    """Category in the company's catalogue, as id and name."""
+    """Category of the per diem, as id and name."""
     subcategory: str | None = None
     """Name or key of the subcategory; which of them is not documented."""
     budget_id: ID | None = None
-    """The budget that the per diem is taken from, if any; of which collection is not documented."""
+    """The budget of the per diem, if any; of which collection is not documented."""
     project_id: ID | None = None
-    """The project in `project_management/projects` that is charged, if any."""
+    """The project of the per diem, by its name one of `project_management/projects`, if any."""
 
 
 class PerDiemsEndpoint(Endpoint[Api]):
@@ -777,8 +782,7 @@ class PerDiemsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only per diems with these ids.
-            expenses_expensable_ids: Only the detail records of these expensables: the usual way
-                from an expensable to its per diem.
+            expenses_expensable_ids: Only the per diems of these expensables.
             exclude_drafts: True: leave out drafts. What happens without it is not documented.
         """
         query = {

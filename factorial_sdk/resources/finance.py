@@ -26,19 +26,19 @@ class AccountType(StrEnum):
     BANK = "bank"
     """Money at a bank."""
     CURRENT_ASSET = "current_asset"
-    """Assets that are used up or turned into money within a year."""
+    """Current assets: in accounting, those used up or turned into money within a year."""
     CURRENT_LIABILITY = "current_liability"
-    """Debts that fall due within a year."""
+    """Current liabilities: in accounting, debts that fall due within a year."""
     EQUITY = "equity"
-    """The owners' share: what they put in, and profits that stayed in the company."""
+    """Equity: in accounting, the owners' share of the company."""
     EXPENSE = "expense"
     """Costs, which lower the profit."""
     INCOME = "income"
     """Revenue, which raises the profit."""
     NON_CURRENT_ASSET = "non_current_asset"
-    """Assets that are kept for more than a year."""
+    """Non-current assets: in accounting, those kept for more than a year."""
     NON_CURRENT_LIABILITY = "non_current_liability"
-    """Debts that fall due after more than a year."""
+    """Non-current liabilities: in accounting, debts due after more than a year."""
 
 
 class BalanceType(StrEnum):
@@ -113,7 +113,8 @@ class FinancialDocumentStatus(StrEnum):
     PROCESSING = "processing"
     """Still being prepared."""
     REVIEW = "review"
-    """Waiting for review. Documents created through the API begin here."""
+    """Waiting for review (for approval, says the text of the filter). Documents created through the
+    API begin here."""
     SENT_TO_PAY = "sent_to_pay"
     """Handed over for payment. Factorial's payment flow takes it to ``paid``."""
 
@@ -128,10 +129,10 @@ class FinancialDocumentTaxType(StrEnum):
 
 
 class JournalEntryStatus(StrEnum):
-    """Whether a journal entry is in force."""
+    """State of a journal entry."""
 
     PUBLISHED = "published"
-    """Part of the journal, and not reversed."""
+    """Published; see `JournalEntry.published_at`."""
     REVERSED = "reversed"
     """Undone by a reversal."""
 
@@ -156,7 +157,7 @@ class JournalEntryType(StrEnum):
     RECEIPT = "receipt"
     """A receipt, which proves a payment."""
     RECONCILIATION = "reconciliation"
-    """A reconciliation, presumably of a document with bank transactions; not documented further."""
+    """A reconciliation; of what is not documented."""
     TAX = "tax"
     """Taxes; what makes such an entry is not documented."""
 
@@ -194,17 +195,17 @@ class ResourceType(StrEnum):
     """Kind of thing that a ledger account is used for."""
 
     BANKACCOUNT = "bankaccount"
-    """A bank account, presumably a `banking/bank_accounts` record."""
+    """A bank account; whether it is a `banking/bank_accounts` record is not documented."""
     CUSTOMCATEGORY = "customcategory"
     """A custom category; whether it is a `finance/categories` record is not documented."""
     INVOICE = "invoice"
     """An invoice; whether it is a `finance/financial_documents` record is not documented."""
     PAYROLLCONCEPT = "payrollconcept"
-    """A payroll concept: a kind of pay or deduction, presumably from `compensations/concepts`."""
+    """A payroll concept; whether from `compensations/concepts` is not documented."""
     TAXTYPE = "taxtype"
-    """A type of tax, presumably a `finance/tax_types` record."""
+    """A type of tax; whether it is a `finance/tax_types` record is not documented."""
     VENDOR = "vendor"
-    """A vendor, presumably a `finance/contacts` record."""
+    """A vendor; whether it is a `finance/contacts` record is not documented."""
 
 
 class SourceType(StrEnum):
@@ -213,15 +214,15 @@ class SourceType(StrEnum):
     ACCOUNT = "account"
     """An account; of which kind is not documented."""
     BANK_TRANSACTION = "bank_transaction"
-    """A transaction of a bank account, presumably a `banking/transactions` record."""
+    """A bank transaction; whether it is a `banking/transactions` record is not documented."""
     EXPENSE = "expense"
-    """An expense, presumably an `expenses/expenses` record."""
+    """An expense; whether it is a `expenses/expenses` record is not documented."""
     FINANCE_RECONCILIATION = "finance_reconciliation"
     """A reconciliation in finance; how it differs from ``reconciliation`` is not documented."""
     INVOICE = "invoice"
     """An invoice; whether it is a `finance/financial_documents` record is not documented."""
     JOURNAL_ENTRY = "journal_entry"
-    """Another journal entry, presumably a `finance/journal_entries` record."""
+    """Another journal entry."""
     PAYROLL_RESULT = "payroll_result"
     """A payroll result; whether a `compensations/payroll_results` record is not documented."""
     RECONCILIATION = "reconciliation"
@@ -314,11 +315,11 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
     def upsert(
         self, data: AccountingSettingUpsert | Fields, **options: Unpack[BodyOptions]
     ) -> Request[AccountingSetting]:
-        """Create the accounting setting of a legal entity, or change it if there is one.
+        """Create the accounting setting of a legal entity, or change an existing one.
 
         `POST finance/accounting_settings/upsert`
 
-        No id is sent: presumably the legal entity identifies it.
+        No id is sent; how an existing one is found is not documented.
         """
         return self._act("upsert", AccountingSetting, AccountingSettingUpsert, data, options)
 
@@ -331,7 +332,7 @@ class Account(Model):
     legal_entity_id: ID
     """The legal entity whose ledger it belongs to."""
     number: str
-    """Number in the chart of accounts, as text, such as ``1000``."""
+    """Number of the ledger account, as text, such as ``1000``."""
     disabled: bool
     """Whether it has been taken out of use."""
     type: AccountType | str
@@ -372,8 +373,8 @@ class AccountUpdate(Body):
 class AccountsEndpoint(Endpoint[Api]):
     """Accounts (`finance/accounts`).
 
-    An account of a legal entity's general ledger. Journal lines debit and credit accounts; ledger
-    account resources and accounting settings say which account is used for what.
+    A ledger account of a legal entity. Journal lines debit and credit accounts; ledger account
+    resources and accounting settings say which account is used for what.
     """
 
     path = "finance/accounts"
@@ -442,7 +443,7 @@ class BudgetOption(Model):
 class BudgetOptionsEndpoint(Endpoint[Api]):
     """Budget options (`finance/budget_options`).
 
-    A budget of the company, in one currency and for one legal entity. Whether `budget_id` of
+    A budget option of the company, with one currency and one legal entity. Whether `budget_id` of
     expenses, mileages and per diems names one is not documented.
     """
 
@@ -555,13 +556,13 @@ class ContactAddress(Model):
     city: str
     """Town or city."""
     postal_code: str
-    """Postal or ZIP code, as the country writes it."""
+    """Postal or ZIP code."""
     state: str
-    """State, province or region."""
+    """State or region."""
     country_code: str
     """Two-letter ISO code of the country, such as ``ES``."""
     line2: str | None = None
-    """Second line of the address, such as a floor or suite."""
+    """Second line of the address, or additional information."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -575,7 +576,7 @@ class Contact(Model):
     """Where the contact is."""
     updated_at: dt.datetime
     legal_name: str | None = None
-    """Official name, as registered."""
+    """Official or legal name."""
     tax_id: str | None = None
     """Number under which the tax authority knows the contact, such as ``B7654321``."""
     external_id: str | None = None
@@ -731,10 +732,10 @@ class CostCenterMembership(Model):
     """First day in the cost center."""
     percentage: float
     """Share of the employee in the cost center. What is sent lies between 0 and 1; of records, the
-    scale is not documented."""
+    scale is not documented (0.5 in the vendor's Ruby client)."""
     end_date: dt.date | None = None
-    """Day on which the employee leaves the cost center; None while no end is set. Whether that day
-    still counts is not documented."""
+    """Day on which the employee leaves the cost center. Whether that day still counts is not
+    documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -840,9 +841,9 @@ class CostCenter(Model):
     legal_entity_id: ID | None = None
     """The legal entity that it belongs to."""
     code: str | None = None
-    """Short code; no two cost centers have the same one."""
+    """Code of the cost center; no other has the same."""
     description: str | None = None
-    """What the cost center is for, in free text."""
+    """Free text about the cost center."""
     deactivation_date: dt.date | None = None
     """When it was deactivated; None while it is active."""
 
@@ -943,7 +944,7 @@ class FinancialDocumentTaxRate(Model):
     """Tax rate of `FinancialDocument`, nested."""
 
     percentage: float
-    """The rate; whether 21 or 0.21 means 21 % is not documented."""
+    """The rate: 21.0 for 21 % in the vendor's Ruby client, where the tax itself has 0.21."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -953,7 +954,7 @@ class FinancialDocumentTax(Model):
     amount_cents: int | None = None
     """The tax, in cents of the document's currency."""
     percentage: float | None = None
-    """Rate of the tax; whether 21 or 0.21 means 21 % is not documented."""
+    """Rate of the tax: 0.21 for 21 % in the vendor's Ruby client, whose `tax_rates` have 21.0."""
     base_amount_cents: int | None = None
     """Amount that the tax is charged on, in cents of the document's currency."""
     type: FinancialDocumentTaxType | str | None = None
@@ -1014,11 +1015,11 @@ class FinancialDocument(Model):
     vendor_id: ID | None = None
     """The contact that the purchase was made from."""
     file: FinancialDocumentFile | None = None
-    """The document as it was handed in."""
+    """The attached file."""
     fully_reconciled_at: dt.datetime | None = None
     """When bank transactions were matched with all of it; None while a part is open."""
     recorded_at: dt.datetime | None = None
-    """When it was posted to the books, which takes a validation first; None until then."""
+    """When it was posted to the books, which takes a validation first."""
     duplicate_financial_document_id: ID | None = None
     """Another document that is the same as this one; which one came first is not documented."""
     validated_at: dt.datetime | None = None
@@ -1027,7 +1028,7 @@ class FinancialDocument(Model):
     validated_by_id: ID | None = None
     """The employee who confirmed the data."""
     parent_financial_document_id: ID | None = None
-    """The document that this one belongs to: for a credit note, the one that it corrects."""
+    """The parent document: for a credit note, the original that it refers to."""
     taxes_total_amount_cents: int | None = None
     """Sum of all taxes, in cents of `currency`."""
     issuer_name: str | None = None
@@ -1035,7 +1036,7 @@ class FinancialDocument(Model):
     issuer_address_line_1: str | None = None
     """First line of the address of the issuer."""
     issuer_address_line_2: str | None = None
-    """More of the issuer's address, such as a floor or suite."""
+    """Second line of the issuer's postal address."""
     issuer_city: str | None = None
     """Town or city of the issuer."""
     issuer_postal_code: str | None = None
@@ -1051,7 +1052,7 @@ class FinancialDocument(Model):
     recipient_address_line_1: str | None = None
     """First line of the address of the recipient."""
     recipient_address_line_2: str | None = None
-    """More of the recipient's address, such as a floor or suite."""
+    """Second line of the recipient's postal address."""
     recipient_city: str | None = None
     """Town or city of the recipient."""
     recipient_postal_code: str | None = None
@@ -1087,7 +1088,7 @@ class FinancialDocumentCreate(Body):
     """Body of `FinancialDocumentsEndpoint.create`."""
 
     company_id: ID
-    """The company of the credentials; the schema refers to `api/me`, which is now
+    """The company of the credentials: the vendor's text names `/api/me`, that about updates
     `api_public/credentials`."""
     document_type: DocumentType | str
     """An invoice, a receipt or a credit note."""
@@ -1108,11 +1109,11 @@ class FinancialDocumentCreate(Body):
     additional_information: Maybe[str] = UNSET
     """Internal notes about the document, in free text."""
     parent_financial_document_id: Maybe[ID] = UNSET
-    """For a credit note, the document that it corrects, by id. Send this or
+    """For a credit note, the original document that it refers to, by id. Send this or
     `original_invoice_number`."""
     original_invoice_number: Maybe[str] = UNSET
-    """For a credit note, the number of the document that it corrects, from the same vendor. Send
-    this or `parent_financial_document_id`."""
+    """For a credit note, the number of the original document, looked up with the vendor. Send this
+    or `parent_financial_document_id`."""
     line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET
     """What was bought, line by line. Where there are any, the document's amounts come from them."""
 
@@ -1130,7 +1131,7 @@ class FinancialDocumentUpdateTax(Body):
 
     amount_cents: Maybe[int] = UNSET
     percentage: Maybe[float] = UNSET
-    """Rate of the tax; whether 21 or 0.21 means 21 % is not documented."""
+    """Rate of the tax: 0.21 for 21 % in the vendor's Ruby client, whose `tax_rates` have 21.0."""
     base_amount_cents: Maybe[int] = UNSET
     type: Maybe[FinancialDocumentTaxType | str] = UNSET
     tax_type_id: Maybe[ID] = UNSET
@@ -1188,7 +1189,7 @@ class FinancialDocumentUpdate(Body):
     document_type: Maybe[DocumentType | str] = UNSET
     """An invoice, a receipt or a credit note."""
     parent_financial_document_id: Maybe[ID] = UNSET
-    """For a credit note, the document that it corrects."""
+    """For a credit note, the original document that it refers to."""
     additional_information: Maybe[str] = UNSET
     """Internal notes about the document, in free text; without the field they stay."""
 
@@ -1316,7 +1317,7 @@ class JournalEntry(Model):
     type: JournalEntryType | str
     """Kind of entry, such as ``bank``, ``invoice`` or ``tax``."""
     reference_date: dt.date
-    """Day of what the entry was made for, such as the date of its invoice."""
+    """Date of what the entry was made for."""
     legal_entity_id: ID
     """The legal entity whose journal it stands in."""
     status: JournalEntryStatus | str
@@ -1352,8 +1353,8 @@ class JournalEntryCreate(Body):
 
     legal_entity_id: ID
     lines: Sequence[JournalEntryCreateLine | Fields]
-    """The lines, each with a debit or a credit. Both should add up to the same; whether that is
-    checked is not documented."""
+    """The lines, each with a debit and a credit; in the vendor's example, one of the two is 0.
+    Whether their sums must be equal is not documented."""
     reference_date: dt.date | str
     external_id: Maybe[str] = UNSET
     type: Maybe[JournalEntryType | str] = UNSET
@@ -1384,8 +1385,8 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             legal_entity_ids: Only records of these legal entities.
-            source_ids: Only entries whose source has one of these ids. They can coincide between
-                kinds of source: combine it with `source_type`.
+            source_ids: Only entries whose source has one of these ids; `source_type` says of which
+                kind.
             source_type: Only entries whose source is of this kind.
             types: Only entries of these types.
             status: Only published, or only reversed entries.
@@ -1433,7 +1434,7 @@ class JournalLine(Model):
     """The `finance/accounts` record that is debited or credited."""
     updated_at: dt.datetime
     fully_reconciled_at: dt.datetime | None = None
-    """When the line was reconciled; None while it is not."""
+    """When the line was reconciled."""
     external_id: str | None = None
     """Id of the line in the external system."""
 
@@ -1500,7 +1501,7 @@ class LedgerAccountResource(Model):
     external_id: str | None = None
     """Id that the external system gave the record."""
     legal_entity_id: ID | None = None
-    """The legal entity whose ledger the account belongs to."""
+    """Legal entity of the ledger account resource."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1543,8 +1544,8 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            resource_ids: Only those for the things with these ids. They can coincide between kinds
-                of thing: combine it with `resource_type`.
+            resource_ids: Only those for the things with these ids; `resource_type` says of which
+                kind.
             resource_type: Only those for this kind of thing.
             legal_entity_ids: Only records of these legal entities.
             updated_from: Only records updated on this day or later (time zone not documented).

@@ -42,9 +42,9 @@ class CompanyHoliday(Model):
     date: dt.date
     """Day of the holiday."""
     summary: str | None = None
-    """Name of the holiday, such as New Year's Day."""
+    """Short text about the holiday, ``Christmas Day`` in the vendor's example."""
     description: str | None = None
-    """Free text about the holiday; can repeat `summary`."""
+    """Text about the holiday; the vendor's example repeats `summary`."""
     half_day: HalfDay | str | None = None
     """Which half of the day is off; not set for a whole day."""
 

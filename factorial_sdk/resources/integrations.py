@@ -29,24 +29,24 @@ class SyncRunStatus(StrEnum):
     RUNNING = "running"
     """Not ended yet."""
     SUCCEDEDWITHERRORS = "succededwitherrors"
-    """Ended; not every record succeeded. The API spells it so."""
+    """Ended with success, but with errors, too. The API spells it so."""
     SUCCEEDED = "succeeded"
-    """Ended; every record succeeded."""
+    """Ended with success."""
 
 
 class SyncableStateStatus(StrEnum):
-    """Whether the external system has a record as it is now."""
+    """State of the synchronization of a record."""
 
     FAILED = "failed"
     """Pushing it went wrong."""
     INVALID = "invalid"
-    """Its data is wrong or incomplete, and has to be corrected first."""
+    """Its data is wrong or incomplete."""
     OUTDATED = "outdated"
     """By its name, the record changed after it was synced."""
     SYNCED = "synced"
-    """The external system has it."""
+    """It is synced."""
     SYNCING = "syncing"
-    """A run is pushing it."""
+    """It is being synced."""
 
 
 class SyncableSyncRunStatus(StrEnum):
@@ -55,11 +55,11 @@ class SyncableSyncRunStatus(StrEnum):
     FAILED = "failed"
     """Pushing it went wrong; also set by the API after one hour without an outcome."""
     INVALID = "invalid"
-    """Its data is wrong or incomplete and has to be corrected."""
+    """Its data is wrong or incomplete."""
     RUNNING = "running"
-    """No outcome has been reported yet."""
+    """Still running."""
     SUCCESS = "success"
-    """The external system has taken it."""
+    """Pushing it succeeded."""
 
 
 class SyncableType(StrEnum):
@@ -90,9 +90,9 @@ class SyncableType(StrEnum):
     PERSONAL_CHANGE_HEALTH_INSURANCE = "employee_updates/personal_change_health_insurance"
     """A change of the health insurance."""
     PERSONAL_CHANGE_ID = "employee_updates/personal_change_id"
-    """A change of the identity number or document."""
+    """A change of an id, presumably of the identity document."""
     PERSONAL_CHANGE_IRPF = "employee_updates/personal_change_irpf"
-    """A change of the income tax withheld in Spain (IRPF)."""
+    """A change of IRPF, the income tax of Spain."""
     PERSONAL_CHANGE_NAME = "employee_updates/personal_change_name"
     """A new name."""
     PERSONAL_CHANGE_NATIONALITY = "employee_updates/personal_change_nationality"
@@ -143,7 +143,8 @@ class SyncRunOutputCreate(Body):
     file: FileInput
     """Content of the file, as CSV."""
     file_name: str
-    """Name to keep the file under; by default the API makes one."""
+    """Name to keep the file under. Optional, and then made by the API, says the vendor; the schema
+    requires it."""
 
 
 class SyncRunOutputsEndpoint(Endpoint[Api]):
@@ -262,50 +263,51 @@ class SyncRunsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationSyncPayload(Model):
-    """What a `compensations/compensation` is synced with."""
+    """Sync payload of a `compensations/compensation`."""
 
     employee_id: ID | None = None
     """Id of an `employees/employee`."""
     payroll_concept_id: ID | None = None
     """Id of a `compensations/concept`."""
     amount: int | None = None
-    """Cents for money, minutes for time, kilometres for distance, or a count, by `unit`."""
+    """By `unit`: money in cents, time in minutes, distance in kilometres, or a number of units."""
     unit: str | None = None
-    """``money``, ``time``, ``distance`` or ``unit``."""
+    """``money``, ``time``, ``distance`` or ``unit``; ``units`` in an example of the vendor's guide.
+    """
     effective_on: dt.date | None = None
-    """Day on which it takes effect, usually the last of the payroll period."""
+    """Day on which it takes effect, in most cases the last of the payroll run."""
     employee_company_identifier: str | None = None
-    """The employee's number in the payroll system."""
+    """What identifies the employee in the payroll software."""
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     company_id: ID | None = None
-    """The company that the record belongs to. Id of a `companies/company`."""
+    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadTax(Model):
-    """A tax contained in an expense."""
+    """A tax of an expense."""
 
     type: str | None = None
-    """Kind of tax."""
+    """Which tax it is."""
     amount: int | None = None
-    """The tax, in cents."""
+    """The tax itself; its unit is not documented."""
     base_amount: int | None = None
-    """What it is levied on, in cents."""
+    """What is taxed; its unit is not documented."""
     percentage: float | None = None
-    """Its rate."""
+    """Rate of the tax; whether 21 or 0.21 means 21 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadCostCenter(Model):
-    """A share of an expense that a cost center bears."""
+    """A cost center of an expense, with its percentage."""
 
     id: ID | None = None
     """Id of a `finance/cost_center`."""
     name: str | None = None
     """Name of the cost center."""
     percentage: float | None = None
-    """Its share."""
+    """Its share; whether 60 or 0.6 means 60 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -317,18 +319,18 @@ class SyncPayloadFile(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseSyncPayload(Model):
-    """What an `expenses/expense` is synced with."""
+    """Sync payload of an `expenses/expense`."""
 
     id: ID | None = None
-    """Id of an `expenses/expense`."""
+    """Id of the expense; of which collection is not documented."""
     expense_id: ID | None = None
-    """The same, as the integration guide calls it."""
+    """Id of the expense in the vendor's guide, which has no `id`; the schema has only `id`."""
     expense_type: str | None = None
     """``expense``, ``mileage`` or ``per_diem``."""
     group_id: ID | None = None
-    """Id of the group that the expense was handed in with."""
+    """Id of the group that the expense is in; compare `Expensable.group_id`."""
     company_id: ID | None = None
-    """The company that the record belongs to. Id of a `companies/company`."""
+    """The company that the record belongs to."""
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
@@ -336,14 +338,13 @@ class ExpenseSyncPayload(Model):
     employee_id: ID | None = None
     """Id of an `employees/employee`."""
     employee_full_name: str | None = None
-    """The employee's name."""
+    """Full name of the employee."""
     total_amount: int | None = None
     """Cents of `currency`."""
     currency: str | None = None
     """ISO 4217 code."""
     status: str | None = None
-    """State of the record; its values are not documented. Only in the documentation of a
-    third-party client (`factorialhr`), in none of Factorial's schemas."""
+    """Status of the expense. One of the values of `ExpenseStatus`, as text."""
     payment: str | None = None
     """``reimbursable`` or ``not_reimbursable``."""
     reimbursable_amount: int | None = None
@@ -353,11 +354,11 @@ class ExpenseSyncPayload(Model):
     reimbursement_method: str | None = None
     """``sepa_transfer``, ``payroll`` or ``unknown``."""
     created_at: dt.datetime | None = None
-    """When it was handed in."""
+    """When it was created; ``YYYY-MM-DD HH:MM`` in the vendor's guide."""
     effective_on: str | None = None
-    """When it was spent, ``YYYY-MM-DD HH:MM``."""
+    """Date of the expense, ``YYYY-MM-DD HH:MM``."""
     review_request_at: str | None = None
-    """When review was asked for, ``YYYY-MM-DD HH:MM``."""
+    """By its name when review was requested, ``YYYY-MM-DD HH:MM``."""
     paid_at: str | None = None
     """When it was paid, ``YYYY-MM-DD HH:MM``."""
     status_updated_at: str | None = None
@@ -367,53 +368,55 @@ class ExpenseSyncPayload(Model):
     description: str | None = None
     """Free text."""
     internal_reference: str | None = None
-    """Reference within the company."""
+    """Internal reference of the expense."""
     creation_type: str | None = None
     """``manual``, ``automatic`` or ``travelperk``."""
     merchant_name: str | None = None
-    """Who was paid."""
+    """Name of the merchant."""
     user_merchant: str | None = None
-    """Who was paid, as the employee wrote it."""
+    """Name of the merchant, as the employee typed it."""
     merchant_tin: str | None = None
-    """Tax number of who was paid."""
+    """The merchant's tax identification number."""
     category_id: ID | None = None
-    """Id of an `expenses/category`."""
+    """Category of the expense; compare `finance/categories`."""
     category_name: str | None = None
     """Name of the category of the expense."""
     subcategory_id: ID | None = None
-    """Id of an `expenses/subcategory`."""
+    """Subcategory of the expense; compare `finance/categories`."""
     subcategory_name: str | None = None
     """Name of the subcategory of the expense."""
     ledger_account_id: ID | None = None
-    """Id of a `finance/ledger_account`."""
+    """Ledger account of the expense; whether one of `finance/accounts` is not documented."""
     exchange_rate: float | None = None
-    """From `currency` to `reimbursable_currency`."""
+    """Exchange rate; between which currencies, which way, is not documented."""
     taxes: list[SyncPayloadTax] | None = None
-    """Taxes contained in it."""
+    """Taxes of the expense."""
     mileage: int | None = None
-    """Distance, in `units`."""
+    """Distance in `units`, by the vendor's guide; compare `Mileage.mileage`."""
     units: str | None = None
-    """Kilometres or miles."""
+    """``kilometres`` or ``miles``."""
     start_date: str | None = None
-    """Start of the journey, ``YYYY-MM-DD HH:MM``."""
+    """By its name the start of the trip, ``YYYY-MM-DD HH:MM``."""
     end_date: str | None = None
-    """End of the journey, ``YYYY-MM-DD HH:MM``."""
+    """By its name the end of the trip, ``YYYY-MM-DD HH:MM``."""
     origin: str | None = None
     """Where the journey began."""
     destination: str | None = None
-    """Where it led."""
+    """Where the journey led."""
     round_trip: bool | None = None
-    """Whether it led back."""
+    """Whether the journey is a round trip."""
     calculated_mileage: int | None = None
-    """Distance by the map, in `units`."""
+    """Calculated distance, by the vendor's guide in units of distance; compare
+    `Mileage.calculated_mileage`."""
     calculated_amount: int | None = None
-    """Cents due for `calculated_mileage`."""
+    """Calculated amount, by the vendor's guide in units of money; whether cents is not documented.
+    """
     rate: int | None = None
-    """Cents per unit of distance."""
+    """By its name, what is paid per unit of distance; whether in cents is not documented."""
     cost_center_ids: list[SyncPayloadCostCenter] | None = None
-    """The cost centers that bear it."""
+    """The cost centers of the expense, each with name and percentage."""
     budget_id: ID | None = None
-    """Id of the budget it counts towards."""
+    """Id of the budget of the expense; of which collection is not documented."""
     budget_name: str | None = None
     """Name of the budget of the expense."""
     project_id: ID | None = None
@@ -425,28 +428,30 @@ class ExpenseSyncPayload(Model):
     subproject_name: str | None = None
     """Name of the subproject of the expense."""
     subproject_ids: list[ID] | None = None
-    """Ids of several `project_management/subproject`."""
+    """Ids of `project_management/subproject` records; the vendor's guide has `subproject_id`
+    instead."""
     payment_method_name: str | None = None
-    """``cash``, ``personal_credit_card``, ``factorial_card``, …."""
+    """``cash``, ``personal_debit_card``, ``personal_credit_card``, ``corporate_debit_card``,
+    ``corporate_credit_card`` or ``factorial_card``."""
     files: list[SyncPayloadFile] | None = None
-    """Files attached."""
+    """Files of the expense; ``files_attached`` in the vendor's guide."""
     document_number: str | None = None
-    """Number of the receipt or invoice."""
+    """Number of the financial document; an integer in the vendor's guide."""
     document_type: str | None = None
     """``invoice``, ``receipt`` or ``other``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveSyncPayload(Model):
-    """What an `employee_updates/leave` is synced with."""
+    """Sync payload of an `employee_updates/leave`; its fields are assumed by name."""
 
     id: ID | None = None
     employee_id: ID | None = None
     """Id of an `employees/employee`."""
     employee_full_name: str | None = None
-    """The employee's name."""
+    """Full name of the employee."""
     company_id: ID | None = None
-    """The company that the record belongs to. Id of a `companies/company`."""
+    """The company that the record belongs to."""
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
@@ -456,40 +461,42 @@ class LeaveSyncPayload(Model):
     leave_type_name: str | None = None
     """Name of the kind of leave; `translated_leave_type_name` is the translated one."""
     translated_leave_type_name: str | None = None
-    """Its name, in the language of the company."""
+    """Translated name of the leave type; into which language is not documented."""
     start_time: str | None = None
-    """Time of day at which it begins."""
+    """By its name, time at which the leave begins; its format is not documented."""
     days_taken: float | None = None
-    """Days that it counts as."""
+    """By its name, days that the leave takes; how they are counted is not documented."""
     created_at: dt.datetime | None = None
-    """When it was asked for."""
+    """When it was created."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractChangeSyncPayload(Model):
-    """What an `employee_updates/contract_change` is synced with."""
+    """Sync payload of an `employee_updates/contract_change`; its fields are assumed by name."""
 
     id: ID | None = None
     employee_id: ID | None = None
     """Id of an `employees/employee`."""
     employee_full_name: str | None = None
-    """The employee's name."""
+    """Full name of the employee."""
     company_id: ID | None = None
-    """The company that the record belongs to. Id of a `companies/company`."""
+    """The company that the record belongs to."""
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
     """Name of the legal entity of `legal_entity_id`."""
     created_at: dt.datetime | None = None
-    """When it was made."""
+    """When it was created."""
     contract_working_hours: int | None = None
-    """Hours per `contract_working_hours_frequency`."""
+    """By its name, working hours per `contract_working_hours_frequency`; whether in hours or
+    hundredths of an hour is not documented."""
     contract_working_hours_frequency: str | None = None
-    """``day``, ``week``, ``month``, ``year``, …."""
+    """By its name, the period of `contract_working_hours`; its values are not documented."""
     contract_working_week_days: str | None = None
-    """Days of the week that are worked."""
+    """By its name, weekdays that the employee works; how they are spelled is not documented."""
     contract_fr_forfait_jours: bool | None = None
-    """Whether days and not hours are agreed (France)."""
+    """France: by its name, whether the employee works under a fixed number of days (forfait jours).
+    """
 
 
 SyncPayload: TypeAlias = (
@@ -527,7 +534,8 @@ class SyncableItem(Model):
     """State of the record; its values are not documented. Only in the documentation of a
     third-party client (`factorialhr`), in none of Factorial's schemas."""
     syncable_type: SyncableType | str
-    """Kind of the record: it decides which fields `sync_payload` has. What kind of record it is."""
+    """Kind of the record: it decides which fields `sync_payload` has. The schema of 2026-07-01
+    lists only compensations, leaves, expenses and vendors."""
     created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
     """Only in the documentation."""
     updated_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
@@ -537,8 +545,8 @@ class SyncableItem(Model):
     sync_payload: SyncPayload | None = attrs.field(
         default=None, metadata=choice("syncable_type", SYNC_PAYLOADS)
     )
-    """The data to push; its fields depend on `syncable_type`. What to sync, typed by
-    `syncable_type`. Only in the schema."""
+    """The data to push; its fields depend on `syncable_type`. A mapping, unless it is of a
+    compensation, expense, leave or contract change. Only in the schema."""
 
 
 class SyncableItemsEndpoint(DeprecatedEndpoint[Api]):
@@ -579,7 +587,7 @@ class SyncableStateErrorMessage(Model):
     key: str
     """Key that the message was reported under, such as ``sync_api_error``. No list exists."""
     value: str
-    """The message, for people."""
+    """Text of the message."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -594,25 +602,25 @@ class SyncableState(Model):
     status: SyncableStateStatus | str
     """State of the synchronization of the record."""
     error_messages: list[SyncableStateErrorMessage]
-    """Messages on errors and wrong data, for people."""
+    """Messages on errors and wrong data."""
     status_updated_at: dt.datetime
     """When `status` changed last."""
     sync_type: SyncableType | str
     """What is being synced, as ``domain/resource``; can differ from `resource_syncable_type`, whose
     record carries the id."""
     syncable_id: ID | None = None
-    """Id of the record in Factorial; None while no record is linked."""
+    """Id of the record in Factorial, if one is linked."""
     external_identifier: str | None = None
     """Id that the external system has for the record."""
     syncable_deleted_at: dt.datetime | None = None
-    """When the record was deleted in Factorial; None while it exists."""
+    """When the record was deleted in Factorial, if it was."""
 
 
 class SyncableStatesEndpoint(Endpoint[Api]):
     """Syncable states (`integrations/syncable_states`).
 
-    What is known of one record of Factorial across all runs of an integration: whether it is
-    synced, and its id in the external system.
+    The state of one record of Factorial in an integration: whether it is synced, and its id in the
+    external system.
     """
 
     path = "integrations/syncable_states"
@@ -654,7 +662,7 @@ class SyncableSyncRunErrorMessage(Model):
     key: str
     """Key that the message was reported under, such as ``sync_api_error``. No list exists."""
     value: str
-    """The message, for people."""
+    """Text of the message."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -665,7 +673,7 @@ class SyncableSyncRun(Model):
     syncable_item_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
     """Id of an `integrations/syncable_item`. Only in the documentation."""
     status: SyncableSyncRunStatus | str
-    """Outcome of the record in this run; ``running`` until one is reported."""
+    """Outcome of the record in this run, or ``running``."""
     started_at: dt.datetime | None = None
     """By its name, when work on the record began. Only in the documentation of a third-party client
     (`factorialhr`), in none of Factorial's schemas."""
@@ -679,8 +687,7 @@ class SyncableSyncRun(Model):
     error_messages: list[SyncableSyncRunErrorMessage] | None = attrs.field(
         default=None, metadata=PUBLISHED_ONLY
     )
-    """Reasons of a failed or invalid outcome, which Factorial shows to the people who started the
-    run. Only in the schema."""
+    """Messages on errors and wrong data, as `update` reports them. Only in the schema."""
     sync_run_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
     """Id of an `integrations/sync_run`. Only in the schema."""
     syncable_state_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
@@ -698,7 +705,7 @@ class SyncableSyncRunBulkUpsertItem(Body):
     syncable_type: SyncableType | str
     """Kind of the record, as in `SyncableItem.syncable_type`."""
     status: SyncableSyncRunStatus | str
-    """The outcome."""
+    """The outcome, or ``running``."""
     syncable_id: Maybe[ID] = UNSET
     """Id of the record in Factorial. It is only filled in where none is known; another id than the
     known one is refused."""
@@ -723,8 +730,8 @@ class SyncableSyncRunUpdate(Body):
     status: SyncableSyncRunStatus | str
     """The outcome: success, failed or invalid. `FAILED`, `INVALID` or `SUCCESS`."""
     error_messages: Maybe[Mapping[str, Any]] = UNSET
-    """Reasons of a failed or invalid outcome: a text for people by key. The vendor's example has
-    the keys ``sync_api_error`` and ``sync_validation_error``; there is no list of keys."""
+    """Reasons of a failed or invalid outcome: a text by key. The vendor's example has the keys
+    ``sync_api_error`` and ``sync_validation_error``; there is no list of keys."""
 
 
 class SyncableSyncRunsEndpoint(Endpoint[Api]):
@@ -764,7 +771,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
 
         `PUT integrations/syncable_sync_runs/{id}`
 
-        People see it, with the messages, in Factorial.
+        The client sees the result in Factorial.
         """
         return self._update(SyncableSyncRun, run_id, SyncableSyncRunUpdate, data, options)
 

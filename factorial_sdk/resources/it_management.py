@@ -24,7 +24,7 @@ class AssetCategory(Model):
 
     id: ID
     key: str
-    """Unique place in the catalog, such as ``it`` or ``it.laptop``."""
+    """Unique key in the catalog, such as ``it`` or ``it.laptop``."""
     name: str
     """Shown to people."""
     created_at: dt.datetime
@@ -77,7 +77,7 @@ class ItAssetModel(Model):
     company_id: ID
     """The company that the record belongs to."""
     brand: str | None = None
-    """Who makes it. Known to be null at times."""
+    """Brand of the equipment; `name` says which model of it. Known to be null at times."""
     name: str
     """What the model is called."""
     created_at: dt.datetime
@@ -91,7 +91,7 @@ class ItAssetModelCreate(Body):
     """Body of `ItAssetModelsEndpoint.create`."""
 
     brand: str
-    """Who makes it."""
+    """Brand of the equipment; `name` says which model of it."""
     name: str
     type_name: Maybe[str] = UNSET
     asset_category_id: Maybe[ID] = UNSET
@@ -103,7 +103,7 @@ class ItAssetModelUpdate(Body):
     """Body of `ItAssetModelsEndpoint.update`."""
 
     brand: str
-    """Who makes it."""
+    """Brand of the equipment; `name` says which model of it."""
     name: str
     type_name: Maybe[str] = UNSET
     asset_category_id: Maybe[ID] = UNSET
@@ -162,10 +162,10 @@ class ItAsset(Model):
     it_asset_model_id: ID
     """The model of the asset, with its brand."""
     serial_number: str | None = None
-    """Number that the maker gave this piece. Known to be null at times."""
+    """Serial number of this one piece. Known to be null at times."""
     status: str
-    """``assigned`` (to an employee), ``in_stock``, ``maintenance`` (being repaired) or ``retired``.
-    Not every change from one to another is allowed; which are refused is not documented."""
+    """``assigned`` (to an employee), ``in_stock``, ``maintenance`` (or repair) or ``retired``. Not
+    every change from one to another is allowed; which are refused is not documented."""
     created_at: dt.datetime
     updated_at: dt.datetime
     owner_id: ID | None = None
@@ -190,8 +190,8 @@ class ItAsset(Model):
     notes: str | None = None
     """Notes about the asset, in free text."""
     discarded_at: dt.datetime | None = None
-    """When it was soft-deleted; None for an asset that was not. Whether `delete` sets it, and
-    whether lists show such assets, is not documented."""
+    """When it was soft-deleted. Whether `delete` sets it, and whether lists show such assets, is
+    not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -200,7 +200,7 @@ class ItAssetCreate(Body):
 
     it_asset_model_id: ID
     serial_number: str
-    """Number that the maker gave this piece."""
+    """Serial number of this one piece."""
     owner_id: Maybe[ID] = UNSET
     location_id: Maybe[ID] = UNSET
     workplace_id: Maybe[ID] = UNSET
@@ -220,7 +220,7 @@ class ItAssetUpdate(Body):
 
     it_asset_model_id: Maybe[ID] = UNSET
     serial_number: Maybe[str] = UNSET
-    """Number that the maker gave this piece."""
+    """Serial number of this one piece."""
     status: Maybe[str] = UNSET
     owner_id: Maybe[ID] = UNSET
     location_id: Maybe[ID] = UNSET

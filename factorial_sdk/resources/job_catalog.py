@@ -1,4 +1,4 @@
-"""Jobs: the tree of families, functions, roles and levels, and the older catalog."""
+"""Jobs: a catalog of roles and levels, and a tree of families, functions, roles and levels."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ class AttributeTypes(StrEnum):
     """Kinds of attributes that a node of the job catalog can have."""
 
     COMPETENCY = "competency"
-    """A skill that the job asks for."""
+    """A competency, such as Design Fundamentals."""
     IT_MANAGEMENT = "it_management"
-    """A device that comes with the job; records call it ``it_management_asset``."""
+    """A device assigned to the node; records call it ``it_management_asset``."""
     SALARY_RANGE = "salary_range"
-    """What the job pays."""
+    """A range of salaries, or a gross salary."""
     WORKING_CONDITIONS = "working_conditions"
     """The agreement and the conditions of the job, such as hours."""
 
 
 class NodeType(StrEnum):
-    """Level of the job catalog tree that a node is on."""
+    """Types of nodes of the job catalog."""
 
     JOBCATALOG_TREEFAMILY = "jobcatalog_treefamily"
-    """A family, the broadest group, such as Engineering."""
+    """A family of jobs; presumably the broadest group."""
     JOBCATALOG_TREEFUNCTION = "jobcatalog_treefunction"
-    """A function, an area within a family."""
+    """A function; presumably an area within a family."""
     JOBCATALOG_TREELEVEL = "jobcatalog_treelevel"
-    """A level, the seniority within a role."""
+    """A level of a role. Contracts name one."""
     JOBCATALOG_TREEROLE = "jobcatalog_treerole"
-    """A role, the position itself."""
+    """A role; levels are below it."""
     JOBCATALOG_TREEROOT = "jobcatalog_treeroot"
-    """The root that all families hang from."""
+    """The root, in which the path of every node ends."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -69,8 +69,8 @@ class Level(Model):
 class LevelsEndpoint(Endpoint[Api]):
     """Levels (`job_catalog/levels`).
 
-    A step within a role of the older catalog, such as junior or senior. Companies with a catalog
-    tree use `tree_nodes`.
+    A level of a role, such as junior or senior. How it relates to the levels of `tree_nodes` is not
+    documented.
     """
 
     path = "job_catalog/levels"
@@ -117,7 +117,7 @@ class NodeAttributeValueCompetency(Model):
     description: str | None = None
     """Short text on the competency."""
     level: NodeAttributeLevel | None = None
-    """The level of the competency that the job asks for, if it names one."""
+    """Level of the competency, if it has one here."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -127,7 +127,7 @@ class NodeAttributeValueItManagementAsset(Model):
     type_name: str
     """Type of the device, such as ``laptop``."""
     brand: str
-    """Who makes the device."""
+    """Brand of the device."""
     name: str
     """Model of the device."""
 
@@ -196,7 +196,7 @@ class NodeAttribute(Model):
     value_competency: NodeAttributeValueCompetency | None = None
     """The competency, if the attribute is one."""
     value_it_management_asset: NodeAttributeValueItManagementAsset | None = None
-    """The device that comes with the job, if the attribute is one."""
+    """The device assigned to the node, if the attribute is one."""
     value_salary_range: NodeAttributeValueSalaryRange | None = None
     """The pay, if the attribute is a salary range."""
     value_working_conditions: NodeAttributeValueWorkingConditions | None = None
@@ -248,15 +248,15 @@ class Role(Model):
     description: str | None = None
     """What the role is about."""
     supervisors_ids: list[ID] | None = None
-    """People in charge of the role. Of what record these are ids is not documented."""
+    """Supervisors of the role. Of what record these are ids is not documented."""
     competencies_ids: list[ID] | None = None
-    """Competencies that the role asks for."""
+    """Competencies of the role."""
 
 
 class RolesEndpoint(Endpoint[Api]):
     """Roles (`job_catalog/roles`).
 
-    A job of the older catalog, with its levels. Companies with a catalog tree use `tree_nodes`.
+    A job, with its levels. How it relates to the roles of `tree_nodes` is not documented.
     """
 
     path = "job_catalog/roles"
@@ -297,7 +297,7 @@ class Node(Model):
     """Tree node (`job_catalog/tree_node`)."""
 
     type: NodeType | str
-    """Level of the tree that the node is on."""
+    """Type of the node: family, function, role, level or root."""
     uuid: str
     """Id of the node: its type and a number, such as ``jobcatalog_treelevel-331``. Contracts take
     it as `job_catalog_tree_node_uuid`."""
@@ -318,8 +318,8 @@ class Node(Model):
 class TreeNodesEndpoint(Endpoint[Api]):
     """Tree nodes (`job_catalog/tree_nodes`).
 
-    A node of the catalog tree: a family holds functions, a function roles, a role levels. Contracts
-    name a level by its `uuid`. Only administrators see all of it; other users get no information.
+    A node of the catalog tree: a family, a function, a role or a level. Contracts name a level by
+    its `uuid`. Only administrators see all of it; other users get no information.
     """
 
     path = "job_catalog/tree_nodes"
@@ -352,7 +352,7 @@ class TreeNodesEndpoint(Endpoint[Api]):
 
 
 class JobCatalogDomain(Domain[Api]):
-    """Jobs: the tree of families, functions, roles and levels, and the older catalog."""
+    """Jobs: a catalog of roles and levels, and a tree of families, functions, roles and levels."""
 
     levels: LevelsEndpoint[Api]
     node_attributes: NodeAttributesEndpoint[Api]

@@ -32,15 +32,15 @@ class Location(Model):
     timezone: str | None = None
     """IANA name of the time zone, such as ``Europe/Madrid``."""
     country: str | None = None
-    """ISO code of its country, such as ``es``. Rules that depend on the country often use it."""
+    """ISO code of its country. Rules that depend on the country often use it."""
     state: str | None = None
     """State or province."""
     city: str | None = None
     """Town or city."""
     address_line_1: str | None = None
-    """First line of the address, with the street."""
+    """First line of the address."""
     address_line_2: str | None = None
-    """Second line of the address, such as a floor or suite."""
+    """Second line of the address, or a secondary address: the vendor's texts differ."""
     postal_code: str | None = None
     """Postal code of its address, as text, for it can begin with 0."""
     phone_number: str | None = None
@@ -50,9 +50,9 @@ class Location(Model):
     longitude: float | None = None
     """Degrees east of Greenwich; negative in the west."""
     radius: float | None = None
-    """Of the circle around latitude and longitude; its unit is not documented."""
+    """Radius of the location; neither its unit nor its use is documented."""
     siret: str | None = None
-    """Number of a French establishment, 14 digits; France only."""
+    """Number of a French establishment; France only."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -166,7 +166,7 @@ class WorkArea(Model):
     name: str
     """Name of the work area, such as Kitchen."""
     archived_at: dt.datetime | None = None
-    """When it was archived; None while it is in use."""
+    """When it was archived."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -22,9 +22,10 @@ class InstallationSettingsLeaveType(Model):
     """Leave type of `InstallationSettings`."""
 
     id: ID
-    """Id of the leave type in Factorial."""
+    """The leave type; ``holidays`` in the vendor's Ruby client. Whether it is an `id` or an
+    `identifier` is not documented."""
     value: str
-    """Code of the leave type in the other system."""
+    """Code of the leave type."""
     forfait_jours: bool | None = None
     """Not documented. Named like the French forfait-jours, working time counted in days."""
 
@@ -34,9 +35,9 @@ class InstallationSettingsTimeoffAllowanceCode(Model):
     """Timeoff allowance code of `InstallationSettings`."""
 
     id: ID
-    """Id of the allowance in Factorial."""
+    """By its name, id of the allowance in Factorial."""
     value: str
-    """Code of the allowance in the other system."""
+    """Code of the allowance."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -46,7 +47,7 @@ class InstallationSettingsLegalEntity(Model):
     id: ID
     """Id of the legal entity in Factorial."""
     value: str
-    """Code of the legal entity in the other system."""
+    """Code of the legal entity."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -56,7 +57,7 @@ class InstallationSettingsLocation(Model):
     id: ID
     """Id of the workplace in Factorial, a `locations/location`."""
     value: str
-    """Code of that record in the other system."""
+    """Code of the workplace."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -68,7 +69,7 @@ class InstallationSettingsPayrollConceptCode(Model):
     id: ID
     """Id of the payroll concept in Factorial."""
     value: str
-    """Code of the payroll concept in the other system."""
+    """Code of the payroll concept."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -84,18 +85,18 @@ class InstallationSettings(Model):
     locations: list[InstallationSettingsLocation]
     """Codes of the workplaces."""
     payroll_concept_codes: list[InstallationSettingsPayrollConceptCode]
-    """Codes of the payroll concepts, one for each legal entity that uses the concept."""
+    """Codes of the payroll concepts, per legal entity."""
     company_code: str | None = None
     """Code of the company as a whole."""
     consultant_id: ID | None = None
-    """Number of the consultant for this installation, such as the DATEV Beraternummer."""
+    """Identifier of the consultant for this installation, such as the DATEV Beraternummer."""
 
 
 class InstallationSettingsEndpoint(Endpoint[Api]):
     """Installation settings (`marketplace/installation_settings`).
 
-    How an integration is set up in a company: the codes by which the other system knows leave
-    types, legal entities, workplaces and payroll concepts.
+    The settings of an integration in a company: codes of leave types, time-off allowances, legal
+    entities, workplaces and payroll concepts.
     """
 
     path = "marketplace/installation_settings"
@@ -125,7 +126,7 @@ class Installation(Model):
     integration_uuid: str
     """UUID of the integration in the marketplace."""
     company_id: ID
-    """The company that uses the integration."""
+    """The company that has the integration."""
     created_at: dt.datetime
 
 

@@ -23,9 +23,9 @@ class CivilStatus(StrEnum):
     """Marital status of an employee."""
 
     CIVIL_PARTNERSHIP = "civil_partnership"
-    """In a registered partnership."""
+    """In a civil partnership."""
     COHABITATING = "cohabitating"
-    """Lives with a partner, unmarried."""
+    """Lives with a partner."""
     DIVORCED = "divorced"
     """The marriage was dissolved."""
     MARRIED = "married"
@@ -33,7 +33,7 @@ class CivilStatus(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     """The question does not apply."""
     SEPARATED = "separated"
-    """Married, but lives apart."""
+    """Separated from the spouse."""
     SINGLE = "single"
     """Not married."""
     UNKNOWN = "unknown"
@@ -54,13 +54,13 @@ class PolicyPeriodChangeStatusStatusOption(StrEnum):
     PREPARATION = "preparation"
     """It is being prepared."""
     SUPPLEMENTS_DEFINITION = "supplements_definition"
-    """Supplements are being entered."""
+    """Supplements are being defined."""
     UNDER_REVIEW = "under_review"
-    """The calculated payroll is being reviewed."""
+    """It is under review."""
 
 
 class SupplementUnit(StrEnum):
-    """The unit of a supplement."""
+    """What a supplement is counted in: money, time or units."""
 
     MONEY = "money"
     """An amount of money."""
@@ -104,7 +104,7 @@ class FamilySituationUpdate(Body):
 class FamilySituationsEndpoint(Endpoint[Api]):
     """Family situations (`payroll/family_situations`).
 
-    Civil status and dependants of an employee, as payroll needs them.
+    Civil status of an employee, and how many people depend on the employee.
     """
 
     path = "payroll/family_situations"
@@ -209,8 +209,8 @@ class Supplement(Model):
     unit: SupplementUnit | str
     """What the supplement counts: ``money``, ``time`` or ``units``."""
     contracts_compensation_id: ID | None = None
-    """The compensation of the contract (`contracts/compensation`) that the supplement comes from;
-    None if there is none."""
+    """The compensation of the contract (`contracts/compensations`) that belongs to the supplement.
+    """
     contracts_taxonomy_id: ID | None = None
     """Kind of the supplement, from `contracts/taxonomies`."""
     amount_in_cents: int | None = None
@@ -222,11 +222,11 @@ class Supplement(Model):
     description: str | None = None
     """Free text."""
     payroll_policy_period_id: ID | None = None
-    """The policy period whose payroll includes it."""
+    """The policy period that the supplement belongs to."""
     employee_observations: list[str] | None = None
     """Remarks about the employee, made by an administrator or a manager."""
     raw_minutes_in_cents: int | None = None
-    """Time before adjustments, in hundredths of a minute."""
+    """Raw time, presumably before adjustments, in hundredths of a minute."""
     minutes_in_cents: int | None = None
     """Time after adjustments, in hundredths of a minute."""
     equivalent_minutes_in_cents: int | None = None
@@ -291,7 +291,7 @@ class SupplementsEndpoint(Endpoint[Api]):
             employee_ids: Only supplements of these employees.
             policy_period_ids: Only supplements of these policy periods. Whether the API refuses
                 requests without them is not documented. Required by the schema.
-            compensation_id: Only supplements of this compensation of a contract, their
+            compensation_id: Only supplements of this compensation, presumably their
                 `contracts_compensation_id`.
             ids: Only records with these ids.
             legal_entity_ids: Only supplements of these legal entities.

@@ -50,11 +50,11 @@ class GermanEmployeeDatum(Model):
     certificate_of_study_expiration_date: dt.date | None = None
     """Day on which the certificate of study expires."""
     health_insurer_company_number: str | None = None
-    """Number of the health insurance company (Betriebsnummer)."""
+    """Company number of the health insurer."""
     contribution_class_health_insurance: int | None = None
     """Contribution to health insurance: 0 none (privately insured, or a voluntary member who pays
     it personally), 1 general, 3 reduced, 4 agricultural insurance, 5 agricultural insurance
-    (employer's part), 6 flat rate of marginal jobs, 9 paid by the company for the employee."""
+    (employer's part), 6 flat rate of marginal jobs, 9 corporate payer."""
     contribution_class_unemployment_insurance: int | None = None
     """Contribution to unemployment insurance: 0 none, 1 full, 2 half."""
     contribution_class_pension_insurance: int | None = None
@@ -64,18 +64,18 @@ class GermanEmployeeDatum(Model):
     additional_contribution_to_nursing_insurance: bool | None = None
     """Whether the employee pays a surcharge for long-term care insurance."""
     tax_class: int | None = None
-    """Class of the wage tax (Steuerklasse), as a number."""
+    """German tax class of the employee, as a number."""
     requested_annual_allowance: int | None = None
     """Tax allowance that was asked for, per year. The unit is not documented."""
     factor: float | None = None
-    """Factor that lowers the wage tax under the factor method (Faktorverfahren)."""
+    """Factor of the factor method (Faktorverfahren) of German income tax."""
     annual_tax_allowance: int | None = None
     """Tax allowance per year. The unit is not documented."""
     monthly_tax_allowance: int | None = None
     """Tax allowance per month. The unit is not documented."""
     child_tax_allowance: float | None = None
-    """Tax allowance for children (Kinderfreibetrag). Whether it is a number of allowances or an
-    amount is not documented."""
+    """Tax allowance for children. Whether it is a number of allowances or an amount is not
+    documented."""
     denomination: str | None = None
     """Denomination, for the church tax: ``nd`` no denomination, ``ev`` Protestant, ``rk`` Roman
     Catholic, ``ak`` Old Catholic; free religious communities: ``fa`` Alzey, ``fb`` Baden, ``fg``
@@ -87,12 +87,12 @@ class GermanEmployeeDatum(Model):
     personnel_leasing: int | None = None
     """Whether the employee is leased to other companies: 0 as the client's data, 1 no, 2 yes."""
     highest_level_of_professional_training: int | None = None
-    """Training for a profession: 0 not given, 1 none, 2 recognized apprenticeship, 3 master
-    craftsman, technician or an equal degree of a technical school, 4 bachelor, 5 diploma, Magister,
-    master or state examination, 6 doctorate, 9 not known."""
+    """Training for a profession: 0 not given, 1 no qualification, 2 recognized vocational training,
+    3 master craftsman or technician, or an equal degree of a technical school, 4 bachelor, 5
+    diploma, Magister, master or state examination, 6 doctorate, 9 not known."""
     highest_level_of_education: int | None = None
-    """School education: 0 not given, 1 no certificate, 2 Hauptschule or similar, 3 Realschule or
-    equivalent, 4 Abitur or Fachabitur, 9 not known."""
+    """School education: 0 not given, 1 no qualification, 2 secondary school, 3 intermediate school
+    or equivalent, 4 high school or vocational diploma, 9 not known."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -209,11 +209,11 @@ class Identifier(Model):
     employee_id: ID
     """The employee whom the numbers belong to."""
     country: IdentifierCountry | str
-    """The country whose authorities gave the numbers: ``pt``, ``it`` or ``de``."""
+    """Country of the employee: ``pt``, ``it`` or ``de``."""
     social_security_number: str | None = None
-    """Number in the social security system of `country`."""
+    """Social security number of the employee."""
     tax_id: str | None = None
-    """Tax number in `country`."""
+    """Tax number of the employee."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -238,8 +238,7 @@ class IdentifierUpdate(Body):
 class IdentifiersEndpoint(Endpoint[Api]):
     """Identifiers (`payroll_employees/identifiers`).
 
-    Numbers by which the authorities of a country know an employee. Portugal, Italy and Germany are
-    served.
+    Social security and tax number of an employee. Portugal, Italy and Germany are served.
     """
 
     path = "payroll_employees/identifiers"

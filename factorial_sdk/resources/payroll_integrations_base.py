@@ -1,4 +1,4 @@
-"""Codes by which external payroll software knows employees, companies and places."""
+"""Codes of employees, companies and places for payroll integrations."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ from ..core.types import ID, Fields
 
 
 class CodeIntegration(StrEnum):
-    """Payroll software that Factorial has an integration for."""
+    """A payroll integration, by name."""
 
     A3INNUVA = "a3innuva"
-    """The payroll software a3innuva."""
+    """The payroll integration a3innuva."""
     A3NOM = "a3nom"
-    """The payroll software a3NOM."""
+    """The payroll integration a3NOM."""
     AGENDA = "agenda"
-    """The payroll software Agenda."""
+    """The payroll integration Agenda."""
     DATEV = "datev"
-    """The payroll software DATEV. How other members for DATEV differ is not documented."""
+    """The payroll integration DATEV. How other members for DATEV differ is not documented."""
     DATEV_API = "datev_api"
     """By its name, DATEV through its API. How `DATEV` differs is not documented."""
     DATEV_LAUDS = "datev_lauds"
-    """By its name, DATEV through its service LAuDS. How `DATEV` differs is not documented."""
+    """By its name, DATEV through LAuDS. How `DATEV` differs is not documented."""
     DATEV_LUG_API = "datev_lug_api"
-    """By its name, DATEV's API of Lohn und Gehalt (LuG). How `DATEV` differs is not documented."""
+    """By its name, an API of DATEV for LuG. How `DATEV` differs is not documented."""
     GISPAGHE = "gispaghe"
-    """The payroll software GIS Paghe."""
+    """The payroll integration GIS Paghe."""
     JOB_SISTEMI = "job_sistemi"
-    """The payroll software Job Sistemi."""
+    """The payroll integration Job Sistemi."""
     PAIERH = "paierh"
-    """The payroll software PaieRH."""
+    """The payroll integration PaieRH."""
     SAGE100 = "sage100"
-    """The payroll software Sage 100."""
+    """The payroll integration Sage 100."""
     SILAE = "silae"
-    """The payroll software Silae."""
+    """The payroll integration Silae."""
     TEAM_SYSTEM = "team_system"
-    """The payroll software TeamSystem."""
+    """The payroll integration TeamSystem."""
     YEAP_PAIERH = "yeap_paierh"
     """By its name, a variant of PaieRH. How it differs from `PAIERH` is not documented."""
     ZUCCHETTI = "zucchetti"
-    """The payroll software Zucchetti."""
+    """The payroll integration Zucchetti."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -61,14 +61,14 @@ class Code(Model):
     company_id: ID
     """The company that the record belongs to."""
     code: str
-    """The value, as the payroll software writes it, such as ``COD-51``."""
+    """The value of the code, such as ``COD-51``."""
     codeable_id: ID
     """Id of the record that has the code; `codeable_type` says of which type."""
     codeable_type: str
     """Type of the record that has the code. Documented are ``Employee``, ``Company``,
     ``LegalEntity`` and ``Location``; whether there are others is not."""
     integration: CodeIntegration | str
-    """The payroll software that uses the code."""
+    """Name of the payroll integration that the code is for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -91,8 +91,8 @@ class CodeUpdate(Body):
 class CodesEndpoint(Endpoint[Api]):
     """Codes (`payroll_integrations_base/codes`).
 
-    What payroll software calls a record of Factorial, such as an employee, a company, a legal
-    entity or a location. One code belongs to one integration.
+    The code of a record of Factorial, such as an employee, a company, a legal entity or a location,
+    for one payroll integration.
     """
 
     path = "payroll_integrations_base/codes"
@@ -145,6 +145,6 @@ class CodesEndpoint(Endpoint[Api]):
 
 
 class PayrollIntegrationsBaseDomain(Domain[Api]):
-    """Codes by which external payroll software knows employees, companies and places."""
+    """Codes of employees, companies and places for payroll integrations."""
 
     codes: CodesEndpoint[Api]

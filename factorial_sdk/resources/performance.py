@@ -52,9 +52,9 @@ class AgreementStatus(StrEnum):
     """Whether an action plan is signed."""
 
     PENDING = "pending"
-    """Not signed yet."""
+    """Not signed yet. Whether one of two signatures changes that is not documented."""
     SIGNED = "signed"
-    """Signed."""
+    """Signed. Whether by both or by one is not documented."""
 
 
 class AnswerType(StrEnum):
@@ -108,11 +108,11 @@ class ReviewProcessStatus(StrEnum):
     """How far a review process is."""
 
     ACTIVE = "active"
-    """Started; reviewers can answer their evaluations."""
+    """Started; the evaluations have been created."""
     DRAFT = "draft"
     """Being set up; participants, reviewers and questions can be changed."""
     FINISHED = "finished"
-    """Over; `reopen` makes it go on."""
+    """Over; `reopen` opens it again."""
     SCHEDULED = "scheduled"
     """Set up, and starts by itself at `starts_at`."""
     STARTING = "starting"
@@ -153,24 +153,24 @@ class StartValidationErrors(StrEnum):
     MISSING_POTENTIAL_REVIEWERS = "missing_potential_reviewers"
     """Not documented: reviewers who rate potential are missing, or possible reviewers are."""
     MISSING_QUESTIONS = "missing_questions"
-    """A questionnaire has no questions."""
+    """Questions are missing; in which questionnaire is not documented."""
     MISSING_REVIEWER_STRATEGY = "missing_reviewer_strategy"
     """No kind of review is chosen."""
     MISSING_TARGET_STRATEGY = "missing_target_strategy"
     """There is no rule for participants."""
     MISSING_TARGET_STRATEGY_MEMBERS = "missing_target_strategy_members"
-    """The rule for participants selects no employee."""
+    """By its name, the rule for participants has no members."""
     MISSING_TITLE = "missing_title"
-    """`name` is not set."""
+    """The title is missing. Whether `name` is meant is not documented."""
 
 
 class TemplateType(StrEnum):
-    """Whose template it is."""
+    """Kind of template."""
 
     CUSTOM = "custom"
     """Of the company: one of `review_process_custom_templates`."""
     PREDEFINED = "predefined"
-    """One that Factorial provides."""
+    """A predefined one; the API has no list of these."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -178,7 +178,7 @@ class AgreementSelfComment(Model):
     """Self comment of `Agreement`."""
 
     question_uuid: str
-    """The question that the comment is about: its `uuid` in the questionnaire."""
+    """The question that the comment is about, by its `uuid`."""
     author_access_id: ID
     """`access_id` of the person who wrote it."""
     text: str
@@ -191,7 +191,7 @@ class AgreementManagerComment(Model):
     """Manager comment of `Agreement`."""
 
     question_uuid: str
-    """The question that the comment is about: its `uuid` in the questionnaire."""
+    """The question that the comment is about, by its `uuid`."""
     author_access_id: ID
     """`access_id` of the person who wrote it."""
     text: str
@@ -227,19 +227,19 @@ class Agreement(Model):
     manager_comments: list[AgreementManagerComment]
     """What the manager wrote, by question."""
     signer_id: ID | None = None
-    """`access_id` of the manager who signed; None before that."""
+    """`access_id` of the manager who signed, if one did."""
     reviewer_id: ID | None = None
-    """The participant's manager, as an employee id (not an `access_id`)."""
+    """The manager, as an employee id (not an `access_id`)."""
     manager_signed_at: dt.datetime | None = None
-    """When the manager signed; None before that."""
+    """When the manager signed, if they did."""
     target_signed_at: dt.datetime | None = None
-    """When the employee signed; None before that."""
+    """When the employee signed, if they did."""
     agreement_signed_at: dt.datetime | None = None
-    """When the latest of the signatures was given; None without any."""
+    """When the latest of the signatures was given."""
     last_modified_at: dt.datetime | None = None
     """When anything in the action plan last changed."""
     conclusions: AgreementConclusions | None = None
-    """What was concluded, in words; None without conclusions."""
+    """The conclusions, with the time of their last change."""
     self_evaluation_id: ID | None = None
     """The participant's evaluation of themselves (`performance/review_evaluation`)."""
     manager_evaluation_id: ID | None = None
@@ -279,7 +279,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         """Read one page of agreements (`GET performance/agreements`).
 
         Args:
-            ids: Only action plans with these ids, whose form is not documented.
+            ids: Only action plans with these ids.
             process_ids: Only action plans of these review processes.
             target_ids: Only action plans of these participants, named by their composite ids such
                 as ``12-345``.
@@ -302,8 +302,8 @@ class AgreementsEndpoint(Endpoint[Api]):
 
         `POST performance/agreements/bulk_initiate`
 
-        A caller that acts as a company, presumably with a company token, initiates those of all
-        employees in the process. Whether an API key acts so is not documented.
+        A caller that acts as a company initiates those of all employees in the process; which
+        credentials act so is not documented.
         """
         return self._act_on_many("bulk_initiate", Agreement, AgreementBulkInitiate, data, options)
 
@@ -336,7 +336,7 @@ class CompanyEmployeeScoreScaleSet(Body):
 
     id: ID
     scale_id: ID
-    """The scale to use from now on (`performance/employee_score_scale`)."""
+    """The scale to use (`performance/employee_score_scale`)."""
 
 
 class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
@@ -452,9 +452,9 @@ class ReviewEvaluationAnswerMetadata(Model):
     """Metadata of `ReviewEvaluationAnswer`, nested."""
 
     competency_id: ID | None = None
-    """The competency that is assessed."""
+    """The competency. Of which collection is not documented."""
     competency_level_id: ID | None = None
-    """The level of that competency that is asked about."""
+    """A level of that competency. Which one is not documented."""
     competency_level_name: str | None = None
     """Name of that level."""
     competency_level_description: str | None = None
@@ -466,25 +466,25 @@ class ReviewEvaluationAnswerQuestionQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
     uuid: str
-    """Identifies the question within the questionnaire."""
+    """Identifies the question."""
     mandatory: bool
     """Whether the reviewer has to answer."""
     title: str
     """The question itself."""
     answer_type: AnswerType | str
-    """How it is answered. Decides which of `scale`, `max_choices` and `choice_options` count."""
+    """How it is answered."""
     with_comment: bool | None = None
-    """Whether the reviewer may comment on the answer."""
+    """Whether the reviewer may add a comment."""
     scale: list[ReviewEvaluationAnswerScale] | None = None
-    """The values to choose from, for `rating` questions."""
+    """The steps of the scale, for `rating` questions."""
     max_choices: int | None = None
     """How many options may be chosen, for `multiple_choice` questions; 1 for a single choice."""
     choice_options: list[str] | None = None
     """The options to choose from, for `multiple_choice` questions."""
     metadata: ReviewEvaluationAnswerMetadata | None = None
-    """The competency that the question assesses, if it does."""
+    """By its fields, a competency and one of its levels."""
     description: str | None = None
-    """Text that explains the question."""
+    """Text that describes the question."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -492,9 +492,9 @@ class ReviewEvaluationAnswerAnswerRating(Model):
     """Answer rating of `ReviewEvaluationAnswer`, nested."""
 
     value: int | None = None
-    """The chosen step: a `value` of the question's `scale`."""
+    """The number of the rating."""
     comment: str | None = None
-    """What the reviewer added to the rating."""
+    """Comment on the rating."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -504,17 +504,17 @@ class ReviewEvaluationAnswerAnswer(Model):
     uuid: str
     """Not documented: whether it identifies the answer or the question."""
     answer_text: str | None = None
-    """Answer to a `text` question."""
+    """The answer, if it is text."""
     answer_int: int | None = None
-    """Answer to a `number` question, as a whole number. When the server sends `answer_float`
-    instead is not documented."""
+    """The answer, if it is a whole number. When the server sends `answer_float` instead is not
+    documented."""
     answer_float: float | None = None
-    """Answer to a `number` question, with decimals. When the server sends `answer_int` instead is
+    """The answer, if it is a number with decimals. When the server sends `answer_int` instead is
     not documented."""
     answer_choice: list[str] | None = None
-    """The chosen options of a `multiple_choice` question."""
+    """The chosen options, if the answer is a choice."""
     answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
-    """Answer to a `rating` question."""
+    """The answer, if it is a rating."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -524,7 +524,7 @@ class ReviewEvaluationAnswerQuestion(Model):
     question: ReviewEvaluationAnswerQuestionQuestion
     """What was asked."""
     answer: ReviewEvaluationAnswerAnswer | None = None
-    """What the reviewer answered; None without an answer."""
+    """What the reviewer answered, if they did."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -532,13 +532,13 @@ class ReviewEvaluationAnswerContent(Model):
     """Content of `ReviewEvaluationAnswer`, nested."""
 
     uuid: str
-    """Identifies the part within the questionnaire."""
+    """Identifies the part."""
     type: ReviewEvaluationAnswerContentType | str
     """Whether the questions stand under a heading, as a section."""
     questions: list[ReviewEvaluationAnswerQuestion]
     """The questions of the part, each with its answer."""
     section_title: str | None = None
-    """Heading of the section; None without one."""
+    """Heading of the section, if it has one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -578,11 +578,11 @@ class ReviewEvaluationAnswer(Model):
     answered_employee_score_questionnaire: (
         ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire | None
     ) = None
-    """Questionnaire at the end that rates performance, with its answers; None without one."""
+    """Questionnaire that rates performance, if there is one, with its answers."""
     answered_employee_potential_score_questionnaire: (
         ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire | None
     ) = None
-    """Questionnaire at the end that rates potential, with its answers; None without one."""
+    """Questionnaire that rates potential, if there is one, with its answers."""
 
 
 class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
@@ -626,25 +626,25 @@ class ReviewEvaluationScore(Model):
     target_access_id: ID
     """`access_id` of the employee who got the score."""
     company_id: ID
-    """The company of the employee."""
+    """The company that the score belongs to."""
     reviewer_strategy: ReviewerStrategy | str
     """The kind of reviewer who gave the score."""
     review_process_target_id: ID
     """The participant: review process and `target_access_id`, joined as in ``12-345``."""
     score: float
-    """Rating of the performance, from `scale_min` to `scale_max`."""
+    """Score of the evaluation, from `scale_min` to `scale_max`."""
     scale_min: int
     """Lowest possible `score` and `potential_score`."""
     scale_max: int
     """Highest possible `score` and `potential_score`."""
     normalized_score: float
-    """`score` as a percentage, 0 to 100, comparable across scales."""
+    """`score` as a percentage, 0 to 100."""
     published_at: dt.datetime
     """When the score was published."""
     potential_score: int | None = None
-    """Rating of the potential, from `scale_min` to `scale_max`; None where none was given."""
+    """Rating of the potential, if any, from `scale_min` to `scale_max`."""
     normalized_potential_score: float | None = None
-    """`potential_score` as a percentage, 0 to 100, comparable across scales."""
+    """`potential_score` as a percentage, 0 to 100."""
 
 
 class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
@@ -716,7 +716,7 @@ class ReviewEvaluation(Model):
     reviewer_access_id: ID | None = None
     """`access_id` of the person who answers it; the participant's own in `self` evaluations."""
     published_at: dt.datetime | None = None
-    """When it was published; None before that."""
+    """When it was published, if it was."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -732,9 +732,9 @@ class ReviewEvaluationReplaceReviewer(Body):
 class ReviewEvaluationsEndpoint(Endpoint[Api]):
     """Review evaluations (`performance/review_evaluations`).
 
-    What one reviewer is to answer about one participant. Starting a review process creates one for
-    each participant and reviewer: with `self` and `manager` reviews, each participant writes one
-    and is the subject of two.
+    What one reviewer is to answer about one participant. Starting a review process creates them
+    from its participants and kinds of reviews: with `self` and `manager`, two about each
+    participant.
     """
 
     path = "performance/review_evaluations"
@@ -877,8 +877,8 @@ class ReviewProcessCustomTemplateTargetStrategy(Model):
     strategy: ReviewProcessCustomTemplateTargetStrategyStrategyOption | str
     """The rule by which participants are found."""
     arguments: list[str] | None = None
-    """Ids of the groups that `strategy` selects by, presumably teams or locations; an empty list
-    for ``all_employees``. Not documented for `by_employees`: employee ids or access ids."""
+    """Ids of the groups that `strategy` selects by; an empty list for ``all_employees``. Which ids
+    the other strategies take is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -901,7 +901,8 @@ class ReviewProcessCustomTemplate(Model):
     company_id: ID
     """The company that the record belongs to."""
     name: str
-    """Name of the template; the vendor's client calls it the name of the review process."""
+    """Name of the template, says the filter `search`; the vendor's client calls it the name of the
+    review process."""
     created_at: dt.datetime
     author_id: ID | None = None
     """Who made the template. Not documented: an employee id or an access id."""
@@ -1018,7 +1019,7 @@ class ReviewProcessTarget(Model):
     performance_review_process_id: ID
     """The review process."""
     materialized_process_target_id: ID
-    """A second id of the participant, which no operation takes."""
+    """Id of the materialized review process target, which no operation takes."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1073,14 +1074,14 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         Args:
             ids: Only participants with these composite ids, such as ``12-345``.
             access_ids: Only the employees with these values of `access_id`.
-            only_for_peer_assignment: True: only participants to whom peers are to be assigned.
-                Without it, all. What False selects is not documented.
-            without_manager: True: only participants to whom no manager is assigned. Without it,
-                all. What False selects is not documented.
+            only_for_peer_assignment: True: only participants for peer assignment. Which those are,
+                and what False selects, is not documented.
+            without_manager: True: only participants to whom no manager is assigned. What False
+                selects is not documented.
             performance_review_process_ids: Only participants of these review processes.
             agreement_completion_status: Only participants whose action plan is in this state.
-            pending_peer_evaluations: True: only participants who have no evaluations by peers.
-                Without it, all. What False selects is not documented.
+            pending_peer_evaluations: True: only participants who have no evaluations by peers. What
+                False selects is not documented.
             managed_by_filter: Only participants with this manager. A mapping that needs both
                 `manager_employee_id` (an employee id) and `only_direct_reports` (True leaves out
                 reports further down). How the query spells it is not documented.
@@ -1113,7 +1114,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
 
         `DELETE performance/review_process_targets/{id}`
 
-        All evaluations about the participant go with it, submitted ones included.
+        Evaluations submitted about the participant are removed, too.
         """
         return self._delete(ReviewProcessTarget, target_id, options)
 
@@ -1170,7 +1171,7 @@ class ReviewProcessAgreementsConfiguration(Model):
     enabled: bool
     """Whether there are action plans."""
     esignature_enabled: bool
-    """Whether action plans are signed with electronic signatures."""
+    """Whether electronic signatures are enabled for action plans."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1188,8 +1189,8 @@ class ReviewProcessTargetStrategy(Model):
     strategy: ReviewProcessCustomTemplateTargetStrategyStrategyOption | str
     """The rule by which participants are found."""
     arguments: list[str] | None = None
-    """Ids of the groups that `strategy` selects by, presumably teams or locations; an empty list
-    for ``all_employees``. Not documented for `by_employees`: employee ids or access ids."""
+    """Ids of the groups that `strategy` selects by; an empty list for ``all_employees``. Which ids
+    the other strategies take is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1203,30 +1204,29 @@ class ReviewProcess(Model):
     """How far it is. Reviewers, questions and the rule for participants can be changed only in
     `draft`."""
     start_validation_errors: list[StartValidationErrors | str]
-    """What is missing or wrong for `start`; empty when it can be started."""
+    """What is missing or invalid and keeps the process from starting."""
     archived: bool
     """Whether it is in the archive; `toggle_archive` changes that."""
     agreements_configuration: ReviewProcessAgreementsConfiguration
-    """Whether participants get action plans, which follow the progress of goals and prepare talks
-    about the review."""
+    """Whether participants get action plans, which help to follow goals and to talk about the
+    review."""
     competencies_assessments_configuration: ReviewProcessCompetenciesAssessmentsConfiguration
     """Whether competencies are assessed."""
     name: str | None = None
-    """The title that people see."""
+    """What the review process is called."""
     description: str | None = None
     """A few words on what the process is about."""
     target_strategy: ReviewProcessTargetStrategy | None = None
-    """The rule for who is reviewed. It is applied when the process starts, not before."""
+    """The rule for who is reviewed. It is applied when the process starts."""
     reviewer_strategies: list[ReviewerStrategy | str] | None = None
     """The kinds of reviews. When the process starts, evaluations are created for each of them."""
     starts_at: dt.datetime | None = None
-    """When it is to start; None while no time is set. Whether it later has the actual start is not
-    documented."""
+    """When it is to start. Whether it later has the actual start is not documented."""
     ends_at: dt.datetime | None = None
-    """The deadline; None while none is set, which prevents the start. Whether the process finishes
-    by itself then, and whether the deadline is inclusive, is not documented."""
+    """The deadline; a process without one cannot start. Whether the process finishes by itself
+    then, and whether the deadline is inclusive, is not documented."""
     last_bulk_reminder: dt.datetime | None = None
-    """When `remind_in_bulk` last reminded reviewers; None if never."""
+    """When `remind_in_bulk` last reminded reviewers, if ever."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1239,10 +1239,8 @@ class ReviewProcessCreate(Body):
     description: Maybe[str] = UNSET
     reviewer_strategies: Maybe[Sequence[ReviewerStrategy | str]] = UNSET
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
-    """The rule for who is reviewed. It is applied when the process starts."""
     arguments: Maybe[Sequence[str]] = UNSET
-    """Ids of the groups for `target_strategy`, presumably teams or locations. Not documented for
-    `by_employees`: employee ids or access ids."""
+    """Ids of the groups for `target_strategy`. Which ids each strategy takes is not documented."""
     ends_at: Maybe[dt.datetime | str] = UNSET
     """The deadline. Can be set later, but the process does not start without it."""
     agreements_enabled: Maybe[bool] = UNSET
@@ -1352,7 +1350,7 @@ class ReviewProcessUpdateBasicInfo(Body):
 
     id: ID
     name: Maybe[str] = UNSET
-    """The new title."""
+    """The new name."""
     description: Maybe[str] = UNSET
     """The new description."""
 
@@ -1390,7 +1388,7 @@ class ReviewProcessUpdateReviewerStrategies(Body):
 
     id: ID
     reviewer_strategies: Sequence[ReviewerStrategy | str]
-    """The kinds of reviews, in place of those before."""
+    """The new kinds of reviews."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1408,18 +1406,17 @@ class ReviewProcessUpdateTargetStrategy(Body):
 
     id: ID
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
-    """The rule for who is reviewed, in place of the one before."""
+    """The new rule for who is reviewed."""
     arguments: Maybe[Sequence[str]] = UNSET
-    """Ids of the groups for `target_strategy`, presumably teams or locations. Not documented for
-    `by_employees`: employee ids or access ids."""
+    """Ids of the groups for `target_strategy`. Which ids each strategy takes is not documented."""
 
 
 class ReviewProcessesEndpoint(Endpoint[Api]):
     """Review processes (`performance/review_processes`).
 
     A round of performance reviews. In `draft`, its participants, reviewers and questions are set
-    up; starting it creates the evaluations, which reviewers are to answer by the deadline. Results
-    are shown as `review_visibility_settings` allow.
+    up; starting it creates the evaluations that reviewers are to answer. Results are shown as
+    `review_visibility_settings` allow.
     """
 
     path = "performance/review_processes"
@@ -1468,9 +1465,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def create_from_template(
         self, data: ReviewProcessCreateFromTemplate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
-        """Create a review process (`POST performance/review_processes/create_from_template`).
+        """Create a review process from a template: one of the company's own or a predefined one.
 
-        Its template is the company's own or one that Factorial provides.
+        `POST performance/review_processes/create_from_template`
         """
         return self._act(
             "create_from_template", ReviewProcess, ReviewProcessCreateFromTemplate, data, options
@@ -1480,7 +1477,10 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def duplicate(
         self, data: ReviewProcessDuplicate | Fields, **options: Unpack[BodyOptions]
     ) -> Request[ReviewProcess]:
-        """Copy a process; returns the copy (`POST performance/review_processes/duplicate`)."""
+        """Copy a review process (`POST performance/review_processes/duplicate`).
+
+        Which parts are copied is not documented.
+        """
         return self._act("duplicate", ReviewProcess, ReviewProcessDuplicate, data, options)
 
     @operation
@@ -1713,9 +1713,9 @@ class ReviewQuestionnairesByStrategyMetadata(Model):
     """Metadata of `ReviewQuestionnairesByStrategy`, nested."""
 
     competency_id: ID | None = None
-    """The competency that is assessed."""
+    """The competency. Of which collection is not documented."""
     competency_level_id: ID | None = None
-    """The level of that competency that is asked about."""
+    """A level of that competency. Which one is not documented."""
     competency_level_name: str | None = None
     """Name of that level."""
     competency_level_description: str | None = None
@@ -1727,25 +1727,25 @@ class ReviewQuestionnairesByStrategyQuestion(Model):
     """Question of `ReviewQuestionnairesByStrategy`, nested."""
 
     uuid: str
-    """Identifies the question within the questionnaire."""
+    """Identifies the question."""
     mandatory: bool
     """Whether the reviewer has to answer."""
     title: str
     """The question itself."""
     answer_type: AnswerType | str
-    """How it is answered. Decides which of `scale`, `max_choices` and `choice_options` count."""
+    """How it is answered."""
     with_comment: bool | None = None
-    """Whether the reviewer may comment on the answer."""
+    """Whether the reviewer may add a comment."""
     scale: list[ReviewQuestionnairesByStrategyScale] | None = None
-    """The values to choose from, for `rating` questions."""
+    """The steps of the scale, for `rating` questions."""
     max_choices: int | None = None
     """How many options may be chosen, for `multiple_choice` questions; 1 for a single choice."""
     choice_options: list[str] | None = None
     """The options to choose from, for `multiple_choice` questions."""
     metadata: ReviewQuestionnairesByStrategyMetadata | None = None
-    """The competency that the question assesses, if it does."""
+    """By its fields, a competency and one of its levels."""
     description: str | None = None
-    """Text that explains the question."""
+    """Text that describes the question."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1753,13 +1753,13 @@ class ReviewQuestionnairesByStrategyContent(Model):
     """Content of `ReviewQuestionnairesByStrategy`, nested."""
 
     uuid: str
-    """Identifies the part within the questionnaire."""
+    """Identifies the part."""
     type: ReviewQuestionnairesByStrategyContentType | str
     """Whether the questions stand under a heading, as a section."""
     questions: list[ReviewQuestionnairesByStrategyQuestion]
     """The questions of the part."""
     section_title: str | None = None
-    """Heading of the section; None without one."""
+    """Heading of the section, if it has one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1952,7 +1952,8 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy(Body):
     questionnaire_content: Sequence[
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireContent | Fields
     ]
-    """The questions in groups: all of those that the questionnaire is to have."""
+    """The questions in groups. Whether questions that are left out are deleted is not documented.
+    """
 
 
 class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
@@ -2015,8 +2016,8 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
 
         `POST performance/review_questionnaire_by_strategies/update_questionnaire_for_strategy`
 
-        Only while the process is a draft. Send the complete questionnaire: how to delete a question
-        is not documented, presumably by leaving it out.
+        Only while the process is a draft. Whether questions that are left out are deleted is not
+        documented.
         """
         return self._act(
             "update_questionnaire_for_strategy",
@@ -2107,7 +2108,7 @@ class TargetManager(Model):
     manager_access_id: ID
     """The manager by `access_id` of `employees/employees`; `id` has the employee id."""
     manager_full_name: str
-    """First and last name of the manager."""
+    """The manager's full name."""
 
 
 class TargetManagersEndpoint(Endpoint[Api]):

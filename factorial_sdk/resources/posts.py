@@ -104,7 +104,7 @@ class Group(Model):
 
     id: ID
     title: str
-    """Shown to people, such as Announcements."""
+    """Title of the group; `search` of the list looks in it."""
     description: str | None = None
     """What the group is about."""
 
@@ -137,7 +137,7 @@ class GroupUpdate(Body):
 class GroupsEndpoint(Endpoint[Api]):
     """Groups (`posts/groups`).
 
-    A community, such as for a team or a project: it holds posts, which announce news and events.
+    A group, such as for a department, a team or a project. It holds posts, such as announcements.
     """
 
     path = "posts/groups"
@@ -209,9 +209,9 @@ class Post(Model):
     description: str | None = None
     """Text of the post."""
     published_at: dt.datetime | None = None
-    """When it was published, which can differ from `created_at`."""
+    """When it was published. What None means is not documented."""
     cover_image_url: str | None = None
-    """Address of the picture above the post."""
+    """Address of the post's cover image."""
     posts_group_id: ID | None = None
     """The group that the post is in; `post_group_id` in bodies. Id of a `posts/group`."""
 
@@ -260,8 +260,8 @@ class PostsEndpoint(Endpoint[Api]):
             groups: Only posts in these groups, by id.
             from_: Only posts of this day or later. Whether creation or publication counts is not
                 documented.
-            until: Only posts until this day, by the same date as `from_`. Whether the day itself
-                counts is not documented.
+            until: Only posts until this day. Whether the day itself counts, and by which date of
+                the post, is not documented.
             ids: Only records with these ids.
         """
         query = {"groups[]": groups, "from": from_, "until": until, "ids[]": ids}

@@ -23,7 +23,7 @@ class ProcessCategory(StrEnum):
     """What a workflow is for."""
 
     CUSTOM = "custom"
-    """Any other purpose."""
+    """A custom purpose; nothing more is documented."""
     OFFBOARDING = "offboarding"
     """For employees who leave."""
     ONBOARDING = "onboarding"
@@ -88,7 +88,7 @@ class Process(Model):
     name: str
     """As Factorial shows it to people."""
     description: str | None = None
-    """Text on what the workflow does."""
+    """Text about the workflow."""
     category: ProcessCategory | str | None = None
     """The purpose of the workflow."""
 

@@ -47,7 +47,7 @@ class PurchaseOrderStatus(StrEnum):
     CLOSED = "closed"
     """Final: updates are refused (409)."""
     DRAFT = "draft"
-    """Not issued yet. Orders without a template take changes of their data only in this state."""
+    """A draft. Orders without a template take changes of their data only in this state."""
     ORDERED = "ordered"
     """Ordered from the vendor."""
     PARTIAL = "partial"
@@ -62,18 +62,18 @@ class PurchaseOrderStatus(StrEnum):
 
 
 class PurchaseRequestStatus(StrEnum):
-    """Status of the approval of a purchase request."""
+    """State of a purchase request."""
 
     APPROVED = "approved"
-    """All approvals are given."""
+    """The request is approved."""
     CHANGES_REQUESTED = "changes_requested"
-    """An approver wants the requester to change it."""
+    """Changes to the request are asked for."""
     DRAFT = "draft"
-    """Not handed in yet."""
+    """A draft; by its name, not handed in yet."""
     PENDING = "pending"
-    """Waiting for approval."""
+    """Not decided yet."""
     REJECTED = "rejected"
-    """Turned down by an approver."""
+    """Turned down; `rejection_reason` can say why."""
 
 
 class SectionType(StrEnum):
@@ -84,9 +84,9 @@ class SectionType(StrEnum):
     LINE_ITEM_COLUMNS = "line_item_columns"
     """The columns of the table of line items. One value for each line item."""
     NOTES_AND_DELIVERY = "notes_and_delivery"
-    """Notes, and how to deliver. One value for each order."""
+    """Notes and delivery. One value for each order."""
     VENDOR_CONTACT = "vendor_contact"
-    """The vendor and how to reach them. One value for each order."""
+    """The vendor's contact. One value for each order."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -314,7 +314,7 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
     """Po template versions (`procurement/po_template_versions`).
 
     A snapshot of a template's fields that does not change any more. New orders use the active
-    version; an order keeps its own, even after that is archived.
+    version; an order keeps its own, even if that is no longer active.
     """
 
     path = "procurement/po_template_versions"
@@ -440,8 +440,8 @@ class PurchaseOrder(Model):
     po_number: int
     """Number of the order, without prefix."""
     description: str
-    """Free text, such as what is ordered or notes. Updates require it; whether it can be empty
-    there is not documented."""
+    """Free text about the order, such as notes. Updates require it; whether it can be empty there
+    is not documented."""
     status: PurchaseOrderStatus | str
     """State of the order. It cannot be changed any more once it is closed."""
     cost: PurchaseOrderCost
@@ -450,7 +450,7 @@ class PurchaseOrder(Model):
     """Day of the order. The vendor calls it the day of creation, but `create` and `update` take
     another one."""
     legal_entity_id: ID
-    """The legal entity of the company that orders."""
+    """The legal entity that owns the order."""
     company_id: ID
     """The company that the record belongs to."""
     formatted_po_number: str
@@ -504,9 +504,9 @@ class PurchaseOrderCreate(Body):
     company_id: ID
     """The company; `api_public.credentials` has its id."""
     legal_entity_id: ID
-    """The legal entity that orders; has to belong to the company."""
+    """The legal entity that owns the order; has to belong to the company."""
     currency: str
-    """ISO 4217 code of the whole order, such as EUR."""
+    """ISO 4217 code of the order's currency, such as EUR."""
     vendor_id: Maybe[ID] = UNSET
     """The vendor, by its id in Factorial: a contact in Finance. Look up vendors of an external
     system first. Id of a `finance/contact`."""
@@ -570,7 +570,7 @@ class PurchaseOrderUpdate(Body):
     """Send back what you have read."""
     description: str
     legal_entity_id: ID
-    """The legal entity that orders; has to belong to the company."""
+    """The legal entity that owns the order; has to belong to the company."""
     cost: PurchaseOrderUpdateCost | Fields
     """Send back what you have read. The currency is taken; with a template, the amount is
     calculated again from the line items."""
@@ -601,8 +601,8 @@ class PurchaseOrderUpdate(Body):
 class PurchaseOrdersEndpoint(Endpoint[Api]):
     """Purchase orders (`procurement/purchase_orders`).
 
-    An order to a vendor. It comes from an approved purchase request, or stands alone when an
-    integration creates it. Orders with a template keep the template version they were created with.
+    An order to a vendor. It comes from a purchase request, or stands alone when an integration
+    creates it. Orders with a template keep the template version they were created with.
     """
 
     path = "procurement/purchase_orders"
@@ -677,23 +677,23 @@ class PurchaseRequest(Model):
 
     id: ID
     description: str
-    """Free text, such as what is wanted or notes."""
+    """Free text about the request, such as notes."""
     type_id: ID
     """Kind of the purchase. Id of a `procurement/type`."""
     cost: PurchaseRequestCost
-    """Total that is asked for."""
+    """Total cost of what is requested."""
     date: dt.date
     """Day on which the request was created."""
     requester_employee_id: ID
     """The employee who asks."""
     status: PurchaseRequestStatus | str
-    """Status of the approval."""
+    """State of the request."""
     company_id: ID | None = None
     """The company that the record belongs to."""
     vendor_id: ID | None = None
     """The vendor: a contact in Finance. Id of a `finance/contact`."""
     url: str | None = None
-    """Link to what is wanted, such as a product's page."""
+    """Link related to the request, such as a product's page."""
     additional_information: str | None = None
     """Further notes to the request."""
     rejection_reason: str | None = None
@@ -750,18 +750,19 @@ class Type(Model):
     created_at: dt.datetime
     id: ID
     name: str
-    """What the type is called, such as Software."""
+    """What the type is called."""
     updated_at: dt.datetime
     author_id: ID | None = None
     """The employee who created it; None for types of the system."""
     description: str | None = None
-    """What the type is for."""
+    """Free text about the type."""
     enabled: bool | None = None
     """Whether the type is enabled."""
     identifier: str | None = None
     """Name by which the system knows its default types."""
     workflow_currency: str | None = None
-    """Currency of the approval workflow's amounts; which one None means is not documented."""
+    """Currency of the thresholds in the approval workflow; which one None means is not documented.
+    """
 
 
 class TypesEndpoint(Endpoint[Api]):

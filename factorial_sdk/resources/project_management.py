@@ -25,11 +25,13 @@ class BudgetStrategyType(StrEnum):
     """Kind of budget of a project or subproject."""
 
     PROJECT_FIXED_COST = "project_fixed_cost"
-    """Fixed price: the client pays an agreed amount, regardless of the hours."""
+    """Fixed price: an agreed amount is charged, regardless of the hours, says the vendor's help
+    center."""
     TOTAL_BUDGET = "total_budget"
-    """Time and materials: recorded hours are charged, up to a planned total."""
+    """Time and materials: recorded hours are charged, with a maximum, says the vendor's help
+    center."""
     WITHOUT_BUDGET = "without_budget"
-    """No limit: hours are charged at the usual rates."""
+    """No limit: hours are charged at the standard rates, says the vendor's help center."""
 
 
 class DueStatus(StrEnum):
@@ -111,8 +113,7 @@ class BudgetStrategy(Model):
     planned_minutes: int | None = None
     """Planned work in minutes, with a total budget."""
     fee_amount_cents: int | None = None
-    """Fee in cents that the client is charged, with a fixed price or a total budget that is
-    billable."""
+    """Fee in cents, with a fixed price or a total budget that is billable."""
     subproject_id: ID | None = None
     """The subproject that is budgeted; None if it is the whole project."""
 
@@ -214,33 +215,32 @@ class ExpenseRecord(Model):
 
     id: ID
     project_worker_id: ID
-    """Who spent it, and for which project."""
+    """The project worker that the expense is assigned to."""
     expense_id: ID
     """The expense. Id of an `expenses/expense`."""
     subproject_id: ID | None = None
-    """The subproject that it was spent for, if any."""
+    """The subproject that the expense is assigned to, if any."""
     original_amount_currency: str | None = None
-    """ISO 4217 code of the currency of the expense."""
+    """Currency of `original_amount_cents`."""
     original_amount_cents: int | None = None
-    """Amount as it was spent, in cents of `original_amount_currency`."""
+    """Original amount, in cents of `original_amount_currency`."""
     legal_entity_amount_currency: str | None = None
-    """ISO 4217 code of the legal entity's currency."""
+    """Currency of `legal_entity_amount_cents`."""
     legal_entity_amount_cents: str | None = None
-    """The same amount in cents of `legal_entity_amount_currency`. The schema has it as a string,
-    unlike `original_amount_cents`; which one is sent is not documented."""
+    """Amount in cents of `legal_entity_amount_currency`. The schema has it as a string, unlike
+    `original_amount_cents`; which one is sent is not documented."""
     effective_on: dt.date | None = None
     """Day of the expense."""
     exchange_rate: float | None = None
     """Rate between the two currencies; in which direction is not documented."""
     status: str | None = None
-    """Status of the expense; its values are not documented."""
+    """Status; its values, and whether it is the expense's own, are not documented."""
 
 
 class ExpenseRecordsEndpoint(Endpoint[Api]):
     """Expense records (`project_management/expense_records`).
 
-    Assigns an expense to a project worker, and optionally to a subproject. Needs the company's
-    `projects_management` feature and its expenses.
+    Assigns an expense to a project worker, and optionally to a subproject.
     """
 
     path = "project_management/expense_records"
@@ -308,7 +308,7 @@ class ExportableExpense(Model):
     expense_subcategory: str | None = None
     """The subcategory's label."""
     expense_status: str | None = None
-    """Status of the expense when exported."""
+    """Status of the expense; its values are not documented."""
     expense_link: str | None = None
     """URL of the expense in Factorial."""
 
@@ -589,7 +589,7 @@ class ImputableProject(Model):
     status: ProjectStatus | str
     """Whether the project still runs. Time can only be recorded on active projects."""
     currency: str
-    """Currency of the project, an ISO 4217 code."""
+    """Currency of the project, ``EUR`` in the vendor's example."""
     code: str | None = None
     """Code of the project; searched by `name_or_code`, too."""
     start_date: dt.date | None = None
@@ -947,8 +947,8 @@ class ProjectWorker(Model):
     assigned: bool
     """Whether the assignment to the project is in force. Only then can time be recorded."""
     inputed_minutes: int | None = None
-    """Time that the employee has recorded on the project, in minutes; 0 if not asked for with
-    `include_inputed_minutes`."""
+    """Time that the employee has recorded on the project, in minutes; 0 if
+    `include_inputed_minutes` is False."""
     labor_cost_cents: int | None = None
     """What the employee's time on the project costs, in cents of the project's currency; asked for
     with `include_cost`."""
@@ -956,7 +956,7 @@ class ProjectWorker(Model):
     """What the employee's time on the project costs, in cents of the company's currency; asked for
     with `include_cost`."""
     spending_cost_cents: int | None = None
-    """What the employee has spent for the project, in cents; asked for with `include_cost`."""
+    """Spending of the employee in the project, in cents; asked for with `include_cost`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1067,8 +1067,8 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
         `POST project_management/project_workers/bulk_assign`
 
-        All who are not in the list are UNASSIGNED: use `bulk_create` to add people. Needs a role in
-        the project.
+        All who are not in the list are UNASSIGNED: use `create` to add one. Needs a role in the
+        project.
         """
         return self._act_on_many(
             "bulk_assign", ProjectWorker, ProjectWorkerBulkAssign, data, options
@@ -1125,18 +1125,18 @@ class Project(Model):
     due_date: dt.date | None = None
     """Day by which the project is to end."""
     inputed_minutes: int | None = None
-    """Time recorded on the project by all, in minutes; 0 if not asked for with
-    `include_inputed_minutes`."""
+    """Time recorded on the project by all, in minutes; 0 if `include_inputed_minutes` is False."""
     fixed_cost_cents: int | None = None
-    """Indirect costs, such as rent or administration, in cents."""
+    """Fixed costs, in cents: indirect ones such as rent, says the vendor's help center."""
     labor_cost_cents: int | None = None
-    """Cost of the recorded time, in cents; 0 if not asked for with `include_costs`."""
+    """Cost of labor, in cents; 0 if `include_costs` is False."""
     spending_cost_cents: int | None = None
-    """Expenses and purchases, in cents; 0 if not asked for with `include_costs`."""
+    """Spending, in cents: expenses and purchases, says the vendor's help center; 0 if
+    `include_costs` is False."""
     client_id: ID | None = None
     """The client: a contact in Finance. Id of a `finance/contact`."""
     total_cost_cents: int | None = None
-    """All costs of the project, in cents; 0 if not asked for with `include_costs`."""
+    """Total of the costs, in cents; 0 if `include_costs` is False."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1153,13 +1153,11 @@ class ProjectCreate(Body):
     employees_assignment: Maybe[str] = UNSET
     """Who gets access: ``manual`` (default) for chosen employees, ``company`` for everyone."""
     project_admins: Maybe[Sequence[ID]] = UNSET
-    """Employee ids, says the vendor, of those who administer the project; probably the owners of
-    Factorial's help, who also see its finances."""
+    """Ids of the employees who administer the project. What they may do is not documented."""
     project_managers: Maybe[Sequence[ID]] = UNSET
-    """Employee ids, says the vendor, of those who manage the project; probably the editors of
-    Factorial's help, who change it and assign people."""
+    """Ids of the employees who manage the project. What they may do is not documented."""
     project_viewers: Maybe[Sequence[ID]] = UNSET
-    """Employee ids, says the vendor, of those who may only view the project."""
+    """Ids of the employees who are viewers of the project."""
     is_billable: Maybe[bool] = UNSET
     fixed_cost_cents: Maybe[int] = UNSET
     budget_allocation: Maybe[int] = UNSET
@@ -1168,7 +1166,7 @@ class ProjectCreate(Body):
     budget_allocation_cents: Maybe[int] = UNSET
     """Budget of money in cents; instead of `budget_allocation`, not with it."""
     fee_amount_cents: Maybe[int] = UNSET
-    """What the client is to pay, in cents."""
+    """Fee for the project, in cents."""
     client_id: Maybe[ID] = UNSET
 
 
@@ -1258,7 +1256,7 @@ class ProjectsEndpoint(Endpoint[Api]):
             legal_entity_id: Only projects of this legal entity.
             client_ids: Only projects for these clients.
             no_clients: True: only projects for no client.
-            total_currency: Only projects whose total cost is in this currency, an ISO 4217 code.
+            total_currency: Only projects whose total cost is in this currency, such as ``USD``.
         """
         query = {
             "ids[]": ids, "name": name, "name_or_code": name_or_code,
@@ -1370,24 +1368,24 @@ class Rate(Model):
     starts_on: dt.date
     """First day on which the rate applies."""
     charging_cost_cents: int
-    """What the resource costs, presumably per hour, in cents of `currency`."""
+    """What the resource costs, in cents of `currency`; per hour, says the vendor's help center."""
     billing_rate_cents: int
-    """What a client is charged, presumably per hour, in cents of `currency`."""
+    """What a client is charged, in cents of `currency`; per hour, says the vendor's help center."""
     markup_percentage_cents: int
     """Profit as a share of the cost, in hundredths of a percent: 3000 is 30 %."""
     margin_percentage_cents: int
     """Profit as a share of the price, in hundredths of a percent: 10000 * (billing - charging) /
     billing. Calculated; 0 if both are the same, -10000 if nothing is charged."""
     currency: str
-    """ISO 4217 code of the amounts."""
+    """Currency of the amounts."""
     unlinked: bool
-    """Whether the rate is a custom one, which by its name does not follow its reference rate."""
+    """Whether the rate is a custom one; how it relates to `reference_rate_id` is not documented."""
     project_id: ID | None = None
     """The project that the rate applies in, if it is tied to one."""
     quote_id: ID | None = None
     """The quote that the rate belongs to, if any. The API has no operations for quotes."""
     reference_rate_id: ID | None = None
-    """Not documented; to judge by the name, the rate that this one follows."""
+    """Not documented; by its name, another rate that this one refers to."""
     ends_on: dt.date | None = None
     """Not documented; by its name, the last day on which the rate applies, included or not."""
 
@@ -1395,8 +1393,8 @@ class Rate(Model):
 class RatesEndpoint(Endpoint[Api]):
     """Rates (`project_management/rates`).
 
-    What an hour of an employee, a project worker, a job or a project costs, and what a client is
-    charged for it, from a day on. The API only reads them.
+    What an employee, a project worker, a job or a project costs, and what a client is charged for
+    it, from a day on; per hour, says the vendor's help center. The API only reads them.
     """
 
     path = "project_management/rates"
@@ -1467,7 +1465,7 @@ class Subproject(Model):
     """Time recorded on the subproject by all, in minutes; 0 if not asked for with
     `include_inputed_minutes`."""
     labor_cost_cents: int | None = None
-    """Cost of the recorded time, in cents; 0 if not asked for with `include_cost`."""
+    """Cost of labor, in cents; 0 if not asked for with `include_cost`."""
     description: str | None = None
     """What the subproject is about, in free text."""
     code: str | None = None
@@ -1589,7 +1587,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
     ) -> Request[Subproject]:
         """Rename a subproject (`POST project_management/subprojects/rename`).
 
-        Nothing else changes. Needs a role in the project.
+        Needs a role in the project.
         """
         return self._act("rename", Subproject, SubprojectRename, data, options)
 
@@ -1619,9 +1617,9 @@ class TimeRecord(Model):
     """Time spent, in minutes: from clock-in to clock-out of the shift, or as given for a flexible
     record."""
     clock_in: dt.datetime | None = None
-    """When the shift began, presumably in the company's time zone; None for a flexible record."""
+    """When the shift began; in which time zone is not documented. None for a flexible record."""
     clock_out: dt.datetime | None = None
-    """When the shift ended, presumably in the company's time zone; None for a flexible record."""
+    """When the shift ended; in which time zone is not documented. None for a flexible record."""
     observations: str | None = None
     """Comment on a flexible record; None if there is none."""
 

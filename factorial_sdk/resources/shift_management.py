@@ -32,8 +32,8 @@ class ShiftState(StrEnum):
     """Whether employees can see a planned shift."""
 
     BACKUP = "backup"
-    """Set aside, and open to replacement: employees cannot see it. Shifts that overlap an approved
-    leave become this."""
+    """A backup shift, open to replacement. Only managers see it, and shifts that overlap an
+    approved leave become this, says the vendor's help center."""
     DRAFT = "draft"
     """Employees cannot see it yet."""
     PUBLISHED = "published"
@@ -129,8 +129,8 @@ class ShiftBulkCreateShift(Body):
     leave_id: Maybe[ID] = UNSET
     """The leave, from `timeoff/leaves`, that makes the shift necessary or changes it."""
     author_id: Maybe[ID] = UNSET
-    """Who creates the shift, for the audit log; None for the user of the credentials. The vendor
-    calls it a user or access; which id it is, is not documented."""
+    """Who creates the shift, for audits; None for the user of the credentials. The vendor calls it
+    a user or access; which id it is, is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -175,8 +175,8 @@ class ShiftBulkDelete(Body):
     """Body of `ShiftsEndpoint.bulk_delete`."""
 
     author_id: ID
-    """Who deletes the shifts, for the audit log. The vendor calls it a user or access; which id it
-    is, is not documented."""
+    """Who deletes the shifts, for audits. The vendor calls it a user or access; which id it is, is
+    not documented."""
     ids: Maybe[Sequence[ID]] = UNSET
     """Shifts to delete. Without it, the other fields select them."""
     start_at: Maybe[dt.datetime | str] = UNSET
@@ -193,8 +193,8 @@ class ShiftsEndpoint(Endpoint[Api]):
     """Shifts (`shift_management/shifts`).
 
     A stretch of time that an employee is planned to work. What employees really worked is in
-    `attendance/shifts`. Used for employees whose planning version
-    (`time_planning/planning_versions`) plans by shifts.
+    `attendance/shifts`. Which employees are planned by shifts is in
+    `time_planning/planning_versions`.
     """
 
     path = "shift_management/shifts"

@@ -95,7 +95,7 @@ class TaskFile(Model):
     task_id: ID
     """The task that it is attached to."""
     filename: str
-    """Name of the file, with its suffix."""
+    """Name of the file."""
     path: str
     """Where to download the file: a path to append to the base URL of the API."""
     created_at: dt.datetime
@@ -181,7 +181,7 @@ class Task(Model):
 
     id: ID
     name: str
-    """What there is to do, in a few words."""
+    """What the task is called; `content` describes it."""
     company_id: ID
     """The company of the author."""
     assignee_ids: list[ID]
@@ -189,7 +189,7 @@ class Task(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     content: str | None = None
-    """What there is to do, in detail."""
+    """Description of the task."""
     due_on: dt.date | None = None
     """Day by which it is to be done."""
     author_employee_id: ID | None = None
@@ -248,7 +248,7 @@ class TaskBulkUpdateTask(Body):
     name: Maybe[str] = UNSET
     content: Maybe[str] = UNSET
     starts_on: Maybe[dt.date | str] = UNSET
-    """Day on which the work begins. Records do not return it."""
+    """By its name, the day on which the task starts. Records do not return it."""
     due_on: Maybe[dt.date | str] = UNSET
     assignee_ids: Maybe[Sequence[ID]] = UNSET
     identifier: Maybe[TaskBulkUpdateTaskIdentifier | str] = UNSET
@@ -321,7 +321,7 @@ class TasksEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[Task]]:  # fmt: skip
         """Read one page of tasks (`GET tasks/tasks`).
 
-        Without filters: all that were created, in every status.
+        Without filters: all that were created.
 
         Args:
             ids: Only records with these ids.
@@ -333,7 +333,7 @@ class TasksEndpoint(Endpoint[Api]):
             already_due: True: only tasks whose due date has passed; False: only tasks that are
                 still due. Whether completed, discarded or undated tasks count, and whether the due
                 day itself has passed, is not documented.
-            task_status: Only tasks with this status. Without it, tasks of any status.
+            task_status: Only tasks with this status.
             involvee_id: Only tasks that are assigned to this user or affect them. The kind of id is
                 not documented.
             category: Only tasks of this category, which no record has; its origin is not

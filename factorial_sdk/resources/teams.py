@@ -35,10 +35,10 @@ class Membership(Model):
     `with_source_attribution`. Empty can also mean that it was not, or could not be, computed.
     Always empty without nested teams."""
     parent_team_ids: list[ID]
-    """With nested teams: the teams above that inherit this membership. Filled under the same
-    conditions as `source_team_ids`."""
+    """With nested teams: the teams above that inherit this membership. Filled only when
+    `source_team_ids` is."""
     company_id: ID | None = None
-    """The company of the team."""
+    """The company that the membership belongs to."""
     direct: bool | None = None
     """True for a direct membership, False for an inherited one. None unless the list is filtered by
     one employee with `with_source_attribution`. None can be a temporary failure even then: read
@@ -52,8 +52,8 @@ class MembershipCreate(Body):
     team_id: ID
     employee_id: ID
     lead: Maybe[bool] = UNSET
-    """Make the employee a lead. Left out, a new membership has no lead and an existing one keeps
-    its own."""
+    """True makes the employee a lead. Left out, a new membership has no lead and an existing one
+    keeps its own."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -122,7 +122,7 @@ class MembershipsEndpoint(Endpoint[Api]):
     ) -> Request[Membership]:
         """Add an employee to a team (`POST teams/memberships`).
 
-        With nested teams, memberships of the teams above appear in the background. An existing
+        With nested teams, memberships of the teams above appear in the background, and an existing
         membership, usually inherited, is made direct and returned with its old id.
         """
         return self._create(Membership, MembershipCreate, data, options)
@@ -160,7 +160,8 @@ class MembershipsEndpoint(Endpoint[Api]):
         """Move an employee to another team in one step (`POST teams/memberships/move`).
 
         Only direct memberships of companies with nested teams can be moved, by users who may manage
-        both teams.
+        both teams. Memberships have no dates. What happens if the employee is a member of the new
+        team already is not documented.
         """
         return self._act("move", Membership, MembershipMove, data, options)
 
@@ -197,7 +198,8 @@ class TeamCreate(Body):
     name: str
     description: Maybe[str] = UNSET
     parent_team_id: Maybe[ID] = UNSET
-    """The team to put it under; leave it out for a team at the top. Known to be null at times."""
+    """The team to put it under; needs nested teams. Left out or None, it becomes a team at the top.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -20,10 +20,10 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class BreakType(StrEnum):
-    """How far the time of a break is set."""
+    """Type of a break: presumably how far its times are set."""
 
     FIXED = "fixed"
-    """It begins and ends at set times."""
+    """Presumably it begins and ends at set times."""
     FLEXIBLE = "flexible"
     """Presumably neither times nor length are set."""
     SEMI_FLEXIBLE = "semi_flexible"
@@ -34,7 +34,7 @@ class PlanningTool(StrEnum):
     """How the hours of an employee are planned."""
 
     CONTRACT_HOURS = "contract_hours"
-    """By days and hours per week of the contract."""
+    """By the hours of the contract."""
     SHIFT_MANAGEMENT = "shift_management"
     """By planned shifts, from `shift_management/shifts`."""
     WORK_SCHEDULE = "work_schedule"
@@ -47,7 +47,7 @@ class PlannedBreak(Model):
 
     id: ID
     break_type: BreakType | str
-    """How far the time of the break is set."""
+    """Type of the break: presumably how far its times are set."""
     break_configuration_id: ID
     """Kind of break, from `time_settings/break_configurations`."""
     break_configuration_name: str
@@ -62,7 +62,8 @@ class PlannedBreak(Model):
     duration: int | None = None
     """Length of the break in minutes."""
     default_shift_id: ID | None = None
-    """The saved shift that the break belongs to; the API has no resource for them."""
+    """The saved shift, a template of shifts, that the break belongs to; the API has no resource for
+    them."""
     shift_configuration_id: ID | None = None
     """The shift configuration that the break belongs to; the API has no resource for them."""
     shift_id: ID | None = None
@@ -100,9 +101,9 @@ class PlannedBreakBulkCreate(Body):
 class PlannedBreaksEndpoint(Endpoint[Api]):
     """Planned breaks (`time_planning/planned_breaks`).
 
-    A break that is planned in a shift, a saved shift or a day of a work schedule; one of its ids
-    says which. Its kind is from `time_settings/break_configurations`. Whether the API needs the
-    filters that the schema requires is not documented.
+    A break that is planned in a shift, a saved shift, a shift configuration or a day of a work
+    schedule, by the ids that it has. Its kind is from `time_settings/break_configurations`. Whether
+    the API needs the filters that the schema requires is not documented.
     """
 
     path = "time_planning/planned_breaks"
@@ -127,8 +128,8 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
                 `work_schedule/day_configurations`. Required by the schema.
             shift_configuration_ids: Only breaks of these shift configurations. Required by the
                 schema.
-            active_break_configuration: True: only breaks whose kind is in use. What False selects
-                is not documented. Required by the schema.
+            active_break_configuration: True: only breaks whose break configuration is active. What
+                False selects is not documented. Required by the schema.
         """
         query = {
             "ids[]": ids, "paid": paid, "default_shift_ids[]": default_shift_ids,
@@ -161,11 +162,11 @@ class PlanningVersion(Model):
     """Planning version (`time_planning/planning_version`)."""
 
     effective_at: dt.date
-    """First day on which the version holds, past or to come. Factorial wants it after the day of
-    hiring."""
+    """Day from which the version holds."""
     planning_tool: str
-    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
-    so, the vendor's client ``work_schedules``; which one records have is not documented."""
+    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema of the filter
+    spells the last one so, the vendor's texts ``work_schedules``; which one records have is not
+    documented."""
     employee_id: ID
     """The employee whose hours are planned."""
     id: ID | None = None
@@ -221,7 +222,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
     """Planning versions (`time_planning/planning_versions`).
 
     How the hours of an employee are planned from a day on: by contract, by a work schedule or by
-    planned shifts. Without any other, an employee is planned by the hours of the contract.
+    planned shifts.
     """
 
     path = "time_planning/planning_versions"
@@ -238,7 +239,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
             employee_ids: Only versions of these employees.
             for_shifts: True: only versions that plan by shifts (`SHIFT_MANAGEMENT`). What False
                 selects is not documented.
-            only_active: True: only versions in force. Which day decides, and what False selects, is
+            only_active: True: only active versions. Which day decides, and what False selects, is
                 not documented. Required by the schema.
             planning_tool: Only versions that plan with this tool.
             schedule_ids: Only versions with these work schedules, from `work_schedule/schedules`.
@@ -286,7 +287,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
 
         `POST time_planning/planning_versions/bulk_create`
 
-        Returns a version per employee.
+        Returns the versions.
         """
         return self._act_on_many(
             "bulk_create", PlanningVersion, PlanningVersionBulkCreate, data, options

@@ -64,8 +64,8 @@ class BreakConfigurationUpdate(Body):
 class BreakConfigurationsEndpoint(Endpoint[Api]):
     """Break configurations (`time_settings/break_configurations`).
 
-    A kind of break that the company has, paid or not. Which employees can take it is set in
-    `attendance/break_configurations`; the API cannot delete a break, only archive it.
+    A kind of break that the company has, paid or not. `attendance/break_configurations` enable it
+    in attendance settings; the API cannot delete a break, only archive it.
     """
 
     path = "time_settings/break_configurations"

@@ -34,7 +34,7 @@ class AllowanceFrequency(StrEnum):
     LIFETIME = "lifetime"
     """By its name, a single cycle without an end. The vendor does not say more."""
     MONTHLY_FLEXIBLE = "monthly_flexible"
-    """Cycles of as many months as `Allowance.cycle_length` says."""
+    """By its name, cycles of months; `Allowance.cycle_length` has their number."""
     YEARLY = "yearly"
     """Cycles of a year."""
 
@@ -71,7 +71,8 @@ class AvailableDays(StrEnum):
     BIMONTHLY_FIRST_AND_FIFTEENTH = "bimonthly_first_and_fifteenth"
     """Twice a month: on the 1st and on the 15th."""
     GENERATED_DAYS = "generated_days"
-    """Some on each day of the cycle."""
+    """In the course of the cycle; how often is not documented. The vendor's help center knows daily
+    accrual."""
     GENERATED_DAYS_MONTHLY = "generated_days_monthly"
     """Once a month; on which day is not documented."""
     GENERATED_DAYS_MONTHLY_FIRST_DAY = "generated_days_monthly_first_day"
@@ -126,16 +127,16 @@ class DaysType(StrEnum):
     """Which days of a leave are deducted from an allowance."""
 
     FRENCH_CALENDAR_DAYS = "french_calendar_days"
-    """By French rules; presumably ``jours ouvrables``: all days but Sundays and holidays of the
-    company."""
+    """By French rules of counting; which days these are is not documented."""
     FRENCH_OUVRES = "french_ouvres"
-    """French ``jours ouvrés``: all days but Saturdays, Sundays and holidays of the company."""
+    """By its name, French ``jours ouvrés``, the days on which a company works."""
     NATURAL_DAYS = "natural_days"
     """Calendar days, worked or not. Whether days off after the leave count is not documented."""
     NATURAL_DAYS_ONLY_RANGE = "natural_days_only_range"
     """By its name, calendar days, worked or not, only from first to last day of the leave."""
     WORKING_DAYS = "working_days"
-    """Days the employee would work, by planned shifts, work schedule or contract, in this order."""
+    """Days the employee would work, says the vendor's help center: by shifts, work schedule or
+    contract, in this order."""
 
 
 class HalfDay(StrEnum):
@@ -192,7 +193,7 @@ class SourceUnits(StrEnum):
     """Where the units of an allowance come from."""
 
     BASE_UNITS = "base_units"
-    """A fixed balance per cycle."""
+    """A fixed balance."""
     BY_WORKED_TIME = "by_worked_time"
     """Time that the employee has worked."""
     OVERTIME_UNITS = "overtime_units"
@@ -214,9 +215,9 @@ class TenurePeriodTransition(StrEnum):
     AFTER_MILESTONE = "after_milestone"
     """On the day on which the tenure is reached."""
     BEGINNING_OF_CYCLE = "beginning_of_cycle"
-    """At the beginning of the cycle in which the tenure is reached."""
+    """At the beginning of the current cycle, says the vendor's help center."""
     END_OF_CYCLE = "end_of_cycle"
-    """At the end of that cycle, when the next one begins."""
+    """At the end of the current cycle, says the vendor's help center."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -274,8 +275,8 @@ class AllowanceIncidenceUpdate(Body):
 class AllowanceIncidencesEndpoint(Endpoint[Api]):
     """Allowance incidences (`timeoff/allowance_incidences`).
 
-    A manual adjustment of one employee's allowance: days or hours added or taken away. Factorial's
-    pages call it an allowance adjustment.
+    An adjustment of one employee's allowance: days or hours added or taken away. Factorial's pages
+    call it an allowance adjustment.
     """
 
     path = "timeoff/allowance_incidences"
@@ -340,7 +341,7 @@ class AllowanceStatsNewCycle(Model):
     """Cycle of `AllowanceStatsNew`."""
 
     id: ID
-    """Id of the cycle."""
+    """Id of the cycle, such as ``10/2025-01-01/2025-12-31`` in the vendor's Ruby client."""
     start_at: dt.date
     """First day of the cycle."""
     end_at: dt.date
@@ -441,7 +442,8 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
     """Allowance stats (`timeoff/allowance_stats`).
 
     What an employee has been granted, has used and has left of one allowance on a day. Calculated
-    for each request; amounts are text, in days or hours, as the allowance's `allowance_type` says.
+    for that day; amounts are text, in the allowance's unit (`allowance_type`) unless a field says
+    otherwise.
     """
 
     path = "timeoff/allowance_stats"
@@ -502,13 +504,15 @@ class AllowanceTenurePeriod(Model):
     period_length: int | None = None
     """How long an employee must have been with the company, in months or years (`period_type`)."""
     adjustment_in_cents: int | None = None
-    """Units added to those of the allowance, in hundredths of a unit."""
+    """Units added to those of the allowance, says the vendor's help center; in hundredths of a
+    unit."""
     time_worked_based_hours_accrued_in_cents: int | None = None
     """Hours accrued per `time_worked_based_per_hours_worked_in_cents`, in hundredths of an hour."""
     time_worked_based_per_hours_worked_in_cents: int | None = None
     """Hours to work for `time_worked_based_hours_accrued_in_cents`, in hundredths of an hour."""
     max_cap_in_cents: int | None = None
-    """Highest balance of an employee in this period, in hundredths of a unit; carry-over counts."""
+    """Highest balance in this period, carry-over included, says the vendor's help center; in
+    hundredths of a unit."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -530,7 +534,8 @@ class Allowance(Model):
     proration_type: ProrationType | str
     """Whether proration is on; how it differs from `pto_proratio_enabled` is not documented."""
     rounding: AllowanceRounding | str
-    """How accrued units are rounded. Which values make sense depends on `allowance_type`."""
+    """How accrued units are rounded; it depends on whether the allowance is set in days or hours.
+    """
     tenure_periods: list[AllowanceTenurePeriod]
     """Changes of the allowance for employees who have been with the company for a certain time."""
     timeoff_cycle: str
@@ -557,15 +562,14 @@ class Allowance(Model):
     days_type: DaysType | str | None = None
     """Which days of a leave are deducted."""
     employee_carry_over_starting_year: int | None = None
-    """The year from which on units are carried over."""
+    """When the carry-over starts: by its name a year, but how it is counted is not documented."""
     expire_in_months: int | None = None
     """Months until carried-over units expire, counted from the end of their cycle."""
     frequency: AllowanceFrequency | str | None = None
     """How long a cycle lasts: ``lifetime``, ``monthly_flexible`` or ``yearly``. `cycle_length` has
     the months."""
     holiday_allowance_in_cents: int | None = None
-    """Units that the allowance grants per cycle before tenure, proration and adjustments, in
-    hundredths: 2300 for 23 days."""
+    """Base amount of units that the allowance grants, in hundredths of a unit: 2300 for 23 days."""
     maximum_amount_in_cents: int | None = None
     """Most units that can accrue, in hundredths of a unit."""
     negative_counter_type: NegativeCounterType | str | None = None
@@ -662,7 +666,7 @@ class AllowanceUpdateTenurePeriod(Body):
     """Tenure period of `AllowanceUpdate`."""
 
     id: Maybe[ID] = UNSET
-    """The tenure period to change; new ones have none."""
+    """The tenure period to change; optional in the schema."""
     adjustment_in_cents: Maybe[int] = UNSET
     balance_type: Maybe[BalanceType | str] = UNSET
     max_cap_in_cents: Maybe[int] = UNSET
@@ -796,16 +800,16 @@ class BlockedPeriodsPolicyTimePeriod(Model):
     name: str
     """Name of this range or span."""
     period_type: str
-    """Whether it is a range of dates, or a span from the start of the contract. Its values are not
-    documented."""
+    """Kind of time period, such as ``by_contract_start_date`` in the vendor's Ruby client."""
     start_on: dt.date | None = None
-    """First blocked day, for a range of dates."""
+    """First day of the time period."""
     finish_on: dt.date | None = None
-    """Last blocked day, for a range of dates."""
+    """Last day of the time period."""
     duration: int | None = None
-    """Length of a span from the start of the contract, in `duration_unit`."""
+    """Length of a span, in `duration_unit`."""
     duration_unit: str | None = None
-    """Unit of `duration`: days or months. How the API spells them is not documented."""
+    """Unit of `duration`, such as ``months`` in the vendor's Ruby client; days, too, says the help
+    center."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -818,12 +822,14 @@ class BlockedPeriodsPolicy(Model):
     name: str
     """Name of the blocked period; its time periods have separate names."""
     leave_type_ids: list[ID]
-    """Leave types that cannot be requested in this period. All others can."""
+    """Leave types that cannot be requested in this period. All others can, says the vendor's help
+    center."""
     time_periods: list[BlockedPeriodsPolicyTimePeriod]
-    """When requests are blocked: ranges of dates, or spans from the start of an employee's
-    contract."""
+    """When requests are blocked: ranges of dates or, says the vendor's help center, spans from the
+    start of an employee's contract."""
     strategy: str
-    """How the employees are chosen: all, by group, or one by one. Its values are not documented."""
+    """How the employees are chosen, such as ``everyone`` in the vendor's Ruby client. The values
+    are not listed."""
     members: list[ID]
     """The employees who cannot request these leaves."""
     location_ids: list[ID] | None = None
@@ -849,7 +855,7 @@ class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     """Time periods attribute of `BlockedPeriodUpdate`."""
 
     id: Maybe[ID] = UNSET
-    """Id of an existing time period; presumably left out for new ones."""
+    """Id of an existing time period; optional in the schema."""
     name: Maybe[str] = UNSET
     destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
     """True: delete the time period."""
@@ -974,9 +980,9 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
         Args:
             leave_ids: Only counts of these leaves. Without it, `from_` and `to` are needed.
             employee_ids: Only leaves of these employees.
-            from_: First day of the period to count in. Requires `to`; needed without `leave_ids`.
-                Only leaves that touch the period, with the part that lies in it.
-            to: Last day of the period to count in. Requires `from_`; needed without `leave_ids`.
+            from_: Start of the period to count in. Requires `to`; needed without `leave_ids`. Only
+                leaves that touch the period, with the part that lies in it.
+            to: End of the period to count in. Requires `from_`; needed without `leave_ids`.
             include_deleted: True: count deleted leaves, too. Required by the schema.
         """
         query = {
@@ -994,11 +1000,11 @@ class LeaveType(Model):
 
     id: ID
     name: str
-    """Name of the type, such as Holidays."""
+    """What the type is called."""
     identifier: str
     """Short name that only this type has, such as ``holiday``."""
     color: str
-    """Color of the type, as a hexadecimal code."""
+    """Color of the type; a hex code, says the vendor of updates."""
     attachment: bool
     """Whether a file, such as a sick note, can be attached to a leave. See
     `is_attachment_mandatory`."""
@@ -1006,7 +1012,8 @@ class LeaveType(Model):
     """Whether employees see the type; False: only administrators. The vendor's help center speaks
     of its name alone."""
     workable: bool
-    """Whether the days of such a leave count as days of work, as when working from home."""
+    """Whether the days of such a leave still count as working days; of bodies, the vendor says:
+    whether one can work then."""
     company_id: ID
     """The company that the record belongs to."""
     allowance_ids: list[ID]
@@ -1095,7 +1102,7 @@ class LeaveTypeUpdate(Body):
     max_days_in_cents: Maybe[int] = UNSET
     min_days_in_cents: Maybe[int] = UNSET
     active: Maybe[bool] = UNSET
-    """False retires the type, True brings it back."""
+    """True: the type is in use, False: it is retired."""
     allow_endless: Maybe[bool] = UNSET
     restricted: Maybe[bool] = UNSET
     description: Maybe[str] = UNSET
@@ -1134,7 +1141,8 @@ class LeaveTypesEndpoint(Endpoint[Api]):
             reference_date: The day that decides which policy the employee is under; needed with
                 `employee_id`, and without meaning otherwise.
             leave_type_id: Only the type with this id.
-            allow_endless: True: only types whose leaves may have no end, False: only the others.
+            allow_endless: True: only types whose leaves may have no end date. What False selects is
+                not documented.
         """
         query = {
             "ids[]": ids, "company_ids[]": company_ids, "active": active, "payable": payable,
@@ -1208,8 +1216,8 @@ class Leave(Model):
     """First day of the leave."""
     updated_at: dt.datetime
     days_taken: float | None = None
-    """Days that the leave takes: the sum of those in `duration_by_day_attributes` where they are
-    calculated, its calendar days elsewhere. Known to be null at times."""
+    """Days taken, for paid leave: the sum of those in `duration_by_day_attributes` where they are
+    calculated, the calendar days of the leave elsewhere. Known to be null at times."""
     finish_on: dt.date | None = None
     """Last day of the leave, included; None while a leave of an `allow_endless` type has no end."""
     half_day: HalfDay | str | None = None
@@ -1229,15 +1237,15 @@ class Leave(Model):
     employee_full_name: str | None = None
     """First and last name of the employee."""
     start_time: str | None = None
-    """When a leave by the hour begins. Time of day of the company, ``HH:MM``."""
+    """Time of day at which the leave begins. Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: int | None = None
     """Hours that the leave takes, in hundredths: 800 for 8 hours. Set for leaves by the hour."""
     created_at: dt.datetime | None = None
     deleted_at: dt.datetime | None = None
     """When the leave was deleted. Lists show it with ``include_deleted_leaves=True`` only."""
     duration_attributes: str | None = None
-    """Duration of the leave, presumably sent if `include_duration` asks for it. The schema says
-    text; its format is not documented."""
+    """Duration of the leave. The schema says text; its format, and when it is sent, are not
+    documented. See `include_duration`."""
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
     """What each day of the leave takes; None unless asked for with
     ``include_duration_by_day=True``."""
@@ -1262,21 +1270,20 @@ class LeaveCreate(Body):
     effective_on: Maybe[dt.date | str] = UNSET
     """Day on which the leave takes effect; how it differs from `start_on` is not documented."""
     medical_discharge_reason: Maybe[str] = UNSET
-    """Why a medical leave ended: the reason of the discharge."""
+    """Reason of the medical discharge."""
     colegiate_number: Maybe[int] = UNSET
-    """Not documented; by its name a ``número de colegiado``, the number of a member of a Spanish
-    professional body, presumably the doctor's."""
+    """Colegiate number of the leave, says the vendor; by its name the number of a member of a
+    Spanish professional body. Whose is not documented."""
     has_previous_relapse: Maybe[bool] = UNSET
     """Whether there was a relapse before, says the vendor; see `relapse_leave_id`."""
     relapse_leave_id: Maybe[ID] = UNSET
-    """The leave of the relapse, says the vendor; presumably the earlier leave that this one is a
-    relapse of."""
+    """Id of the leave of the relapse; whether that is the earlier leave is not documented."""
     relapse_on: Maybe[dt.date | str] = UNSET
     """Day of the relapse."""
     accident_on: Maybe[dt.date | str] = UNSET
-    """Day of the accident that the leave is due to."""
+    """Day of the accident."""
     paternity_birth_on: Maybe[dt.date | str] = UNSET
-    """Day of the birth that a paternity leave is due to."""
+    """Day of the birth, for a paternity leave."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1298,7 +1305,7 @@ class LeaveBulkDelete(Body):
     """Body of `LeavesEndpoint.bulk_delete`."""
 
     ids: Sequence[ID]
-    """The leaves to delete."""
+    """The leaves to cancel."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1330,8 +1337,8 @@ class LeaveUpdate(Body):
     skip_validations: Maybe[bool] = UNSET
     """True: the change is not validated. Which rules, and who may use it, is not documented."""
     skip_medical_leave: Maybe[bool] = UNSET
-    """True: the data of a medical leave are not processed. What it skips, and who may use it, is
-    not documented."""
+    """True: skip the processing of medical leave. What that is, and who may use it, is not
+    documented."""
 
 
 class LeavesEndpoint(Endpoint[Api]):
@@ -1372,7 +1379,7 @@ class LeavesEndpoint(Endpoint[Api]):
             include_pending: True: ONLY pending leaves; with ``approved=True``, approved ones, too.
             include_leave_type: True: read the leave types, too. What that adds to the records is
                 not documented.
-            include_duration: True: read the duration, too, presumably in `duration_attributes`.
+            include_duration: True: read the duration, too; in which field is not documented.
             include_duration_by_day: True: calculate each day, for `duration_by_day_attributes`,
                 which is None otherwise.
             type_is_workable: True: only leaves whose type counts as time worked, False: only the
@@ -1380,7 +1387,7 @@ class LeavesEndpoint(Endpoint[Api]):
             type_is_payable: True: only leaves of a paid type, False: only of an unpaid one; by
                 default both.
             forced_finish_on: Last day for the calculation by day, for leaves that end later or have
-                no end. Must lie between `from_` and `to`. It selects no leaves.
+                no end. Must lie within the period of `from_` and `to`.
         """
         query = {
             "ids[]": ids, "employee_ids[]": employee_ids, "leave_type_id[]": leave_type_id,
@@ -1441,7 +1448,7 @@ class LeavesEndpoint(Endpoint[Api]):
     def approve_all(
         self, data: LeaveApproveAll | ID | Fields, **options: Unpack[BodyOptions]
     ) -> Request[Leave]:
-        """Approve one leave directly, past its approval flow.
+        """Approve one leave directly, not by its approval flow as `approve` does.
 
         `POST timeoff/leaves/approve_all`
 
@@ -1476,7 +1483,7 @@ class Policy(Model):
 
     id: ID
     name: str
-    """Name of the policy, such as Spain."""
+    """What the policy is called."""
     company_id: ID
     """The company that the record belongs to."""
     main: bool | None = None
@@ -1494,7 +1501,8 @@ class PolicyCreate(Body):
     description: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
     based_on_policy_id: Maybe[ID] = UNSET
-    """A policy whose allowances are copied into the new one. Its employees stay where they are."""
+    """A policy whose allowances, but not employees, are copied into the new one. Leave it out to
+    begin with none."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1509,7 +1517,8 @@ class PolicyUpdate(Body):
 class PoliciesEndpoint(Endpoint[Api]):
     """Policies (`timeoff/policies`).
 
-    A set of allowances for a group of employees. `policy_assignments` say to whom it applies.
+    A set of allowances. It applies to the employees of its `policy_assignments`, the main policy to
+    those without one.
     """
 
     path = "timeoff/policies"
@@ -1704,14 +1713,14 @@ class PolicyTimeline(Model):
     items: list[PolicyTimelineItem]
     """The stretches of the timeline, each under one policy."""
     id: ID
-    """The same as `employee_id`: the record exists only in the response."""
+    """The same as `employee_id`: the record is virtual."""
 
 
 class PolicyTimelinesEndpoint(Endpoint[Api]):
     """Policy timelines (`timeoff/policy_timelines`).
 
-    The time-off policies of one employee over time, as a list of periods. Calculated for each
-    request.
+    The time-off policies of one employee over time, as a list of periods. A virtual record: its id
+    is the employee's.
     """
 
     path = "timeoff/policy_timelines"

@@ -98,14 +98,14 @@ class TrainingAttendanceStatus(StrEnum):
 
 
 class TrainingStatus(StrEnum):
-    """Whether a training is in use."""
+    """Whether a training is a draft, active or deleted."""
 
     ACTIVE = "active"
-    """In use."""
+    """Active, no longer a draft."""
     DELETED = "deleted"
     """Deleted."""
     DRAFT = "draft"
-    """Not in use yet."""
+    """A draft, not active yet."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -132,7 +132,7 @@ class CategoryCreate(Body):
 class CategoriesEndpoint(Endpoint[Api]):
     """Categories (`trainings/categories`).
 
-    A label that the company sorts trainings by. Trainings name theirs in `category_ids`.
+    A category of trainings. Trainings name theirs in `category_ids`.
     """
 
     path = "trainings/categories"
@@ -429,7 +429,7 @@ class SessionCreateReminder(Body):
     name: str
     """What the reminder is called."""
     session_id: Maybe[ID] = UNSET
-    """The session that is reminded of; not needed for one that is being created."""
+    """The session that is reminded of; optional."""
     content: Maybe[str] = UNSET
     """Text of the reminder."""
     scheduled_at: Maybe[dt.datetime | str] = UNSET
@@ -486,7 +486,7 @@ class SessionUpdate(Body):
 class SessionsEndpoint(Endpoint[Api]):
     """Sessions (`trainings/sessions`).
 
-    A single meeting or self-paced unit of a training, usually in one of its classes.
+    A scheduled or self-paced part of a training. It can belong to one of the training's classes.
     """
 
     path = "trainings/sessions"
@@ -597,7 +597,7 @@ class TrainingClass(Model):
     created_at: dt.datetime | None = None
     """Known to be null at times."""
     description: str | None = None
-    """Free text."""
+    """What the class is about."""
     start_date: dt.date | None = None
     """First day of the class."""
     end_date: dt.date | None = None
@@ -644,8 +644,8 @@ class TrainingClassUpdate(Body):
 class TrainingClassesEndpoint(Endpoint[Api]):
     """Training classes (`trainings/training_classes`).
 
-    A group that takes a training in a period, called group in Factorial. Sessions belong to it, and
-    costs are kept here.
+    A group that takes a training in a period; some texts of the vendor call it group. Sessions
+    belong to it, and costs are kept here.
     """
 
     path = "trainings/training_classes"
@@ -892,11 +892,11 @@ class Training(Model):
     author_employee_id: ID | None = None
     """The person who created the training, as an employee."""
     code: str | None = None
-    """Code by which the company knows the training."""
+    """Code of the training, such as ``COM-101`` in the vendor's Ruby client."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
     external_provider: str | None = None
-    """Name of the company that gives the training, if it is external."""
+    """Name of the external provider, if there is one."""
     total_cost: int | None = None
     """Whole cost as a whole number; its unit and what it adds up are not documented."""
     total_cost_decimal: str | None = None
@@ -908,7 +908,7 @@ class Training(Model):
     valid_for: int | None = None
     """Years for which the training stays valid, counted from the day of completion."""
     objectives: str | None = None
-    """What participants are to learn."""
+    """What the training aims at."""
     number_of_expired_participants: int | None = None
     """Participants for whom the training has expired or expires within three months. Only for
     trainings with `valid_for`, and only filled in with `return_expired_memberships`."""
@@ -925,7 +925,7 @@ class TrainingCreateAttachment(Body):
     visibility: bool
     """Whether the file is visible; to whom is not documented."""
     title: Maybe[str] = UNSET
-    """Title to show for the file."""
+    """Title of the attachment."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1036,8 +1036,7 @@ class TrainingsEndpoint(Endpoint[Api]):
                 ``notassigned``.
             with_expired_memberships: True: only trainings that have expired for members; False:
                 only trainings that have not. Whether one such member is enough is not documented.
-            return_expired_memberships: True: fill in `number_of_expired_participants`. Selects
-                nothing.
+            return_expired_memberships: True: fill in `number_of_expired_participants`.
             is_mandatory: True: only mandatory trainings; False: only others. Without it, both.
             with_current_training_classes: True: only trainings that have current classes; by which
                 dates is not documented.

@@ -71,7 +71,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             overlap_period_id: Only days of this period.
-            schedule_id: Only days of this work schedule, in all of its periods.
+            schedule_id: Only days of this work schedule.
         """
         query = {"ids[]": ids, "overlap_period_id": overlap_period_id, "schedule_id": schedule_id}
         return self._list(DayConfiguration, query, options)
@@ -107,7 +107,7 @@ class OverlapPeriod(Model):
 
     id: ID
     default: bool
-    """Whether it is the default period of the schedule, for all days without another."""
+    """Whether it is the schedule's default period. Presumably other periods take precedence."""
     schedule_id: ID
     """The work schedule, from `schedules`, that the period belongs to."""
     start_month: int
@@ -119,7 +119,7 @@ class OverlapPeriod(Model):
     end_day: int
     """Day of the month on which the period ends."""
     schedule_type: str
-    """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
+    """``fixed`` or ``flexible``: by the names, with set times of work, or with hours per day only.
     Whether there are others is not documented."""
 
 
@@ -165,8 +165,8 @@ class OverlapPeriodUpdate(Body):
 class OverlapPeriodsEndpoint(Endpoint[Api]):
     """Overlap periods (`work_schedule/overlap_periods`).
 
-    A part of the year in which a work schedule has its own hours, set by `day_configurations`. The
-    default period covers the year; other periods take precedence on their days.
+    A part of the year in which a work schedule has its own hours, set by `day_configurations`. One
+    can be the default; presumably others take precedence over it.
     """
 
     path = "work_schedule/overlap_periods"
@@ -222,7 +222,7 @@ class SchedulePeriod(Model):
 
     id: ID
     default: bool
-    """Whether it is the default period of the schedule, for all days without another."""
+    """Whether it is the schedule's default period. Presumably other periods take precedence."""
     schedule_id: ID
     """The work schedule that the period belongs to."""
     start_month: int
@@ -238,7 +238,7 @@ class SchedulePeriod(Model):
     end_date: dt.date
     """Last day, with a year. Which year is not documented."""
     schedule_type: str
-    """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
+    """``fixed`` or ``flexible``: by the names, with set times of work, or with hours per day only.
     Whether there are others is not documented."""
 
 
@@ -256,7 +256,8 @@ class Schedule(Model):
     employee_ids: list[ID]
     """Employees who have the schedule; sent if `with_employee_ids` asks for it."""
     periods: list[SchedulePeriod]
-    """Parts of the year; sent if `with_periods` asks for it."""
+    """The overlap periods of the schedule, parts of the year; sent if `with_periods` asks for it.
+    """
     archived_at: dt.datetime | None = None
     """When the schedule was archived; None while it is in use."""
 
@@ -267,8 +268,8 @@ class ScheduleCreate(Body):
 
     name: str
     schedule_type: str
-    """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
-    Cannot be changed later. Whether there are others is not documented."""
+    """``fixed`` or ``flexible``: by the names, with set times of work, or with hours per day only.
+    The API cannot change it later. Whether there are others is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -335,7 +336,7 @@ class SchedulesEndpoint(Endpoint[Api]):
     ) -> Request[Schedule]:
         """Change the name of a schedule (`PUT work_schedule/schedules/{id}`).
 
-        Its type cannot be changed.
+        The API cannot change its type.
         """
         return self._update(Schedule, schedule_id, ScheduleUpdate, data, options)
 

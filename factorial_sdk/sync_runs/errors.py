@@ -3,7 +3,9 @@
 FactorialError
 ├── InvalidItem              raised by a handler: the record is wrong or incomplete
 ├── FailedItem               raised by a handler: the push failed
+├── RetryLater               raised by a handler: push the record again later
 └── SyncRunError             a run cannot be processed
+    ├── RunPausedError       it is paused; process it again in `retry_after` seconds
     ├── UnknownRunError      there is no such run
     ├── RunIdentityError     its company or integration is unknown, or contradicts the journal
     │   └── WrongCompanyError   it belongs to another company than the caller says
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..core.errors import FactorialError, public_in
 from ..core.types import is_iterable, is_mapping
+from ..core.validation import check_seconds
 
 if TYPE_CHECKING:
     from .run_report import RunReport
@@ -86,8 +89,70 @@ class FailedItem(ItemError):  # noqa: N818 - a public name
 
 
 @public_in("factorial_sdk.sync_runs")
+class RetryLater(ItemError):  # noqa: N818 - like the other two
+    """Raised by a handler: the record cannot be pushed now; push it again later.
+
+    The record has no outcome yet. It is pushed again, with the same idempotency key, until the time
+    of its run is over; then it is reported as failed, with the messages.
+
+    Args:
+        messages: the reasons, which Factorial shows if the time is over. One text, several texts,
+            or a mapping of texts by field.
+        external_identifier: the record's id in the external system; None, the default, if it has
+            none.
+        after: seconds to wait at least; 30 by default.
+
+    Raises:
+        ConfigurationError: `after` is not a number of seconds.
+
+    Example:
+        >>> from factorial_sdk.sync_runs import RetryLater
+        >>> RetryLater("the payroll system is down", after=60).after
+        60.0
+    """
+
+    def __init__(
+        self,
+        messages: Messages,
+        external_identifier: str | int | None = None,
+        *,
+        after: float = 30.0,
+    ) -> None:
+        super().__init__(messages, external_identifier)
+        self.after = float(check_seconds("after", after))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _retry_later, (self.messages, self.external_identifier, self.after)
+
+
+def _retry_later(
+    messages: Messages, external_identifier: str | int | None, after: float
+) -> RetryLater:
+    return RetryLater(messages, external_identifier, after=after)
+
+
+@public_in("factorial_sdk.sync_runs")
 class SyncRunError(FactorialError):
     """A run cannot be processed."""
+
+
+@public_in("factorial_sdk.sync_runs")
+class RunPausedError(SyncRunError):
+    """The run is paused: its other records have no outcome yet. Process it again later.
+
+    Either `breaker` records in a row failed, or the handler raised `RetryLater` and the wait is
+    longer than `max_wait`. What was pushed is in the journal.
+
+    Attributes:
+        retry_after: seconds to wait before the run is processed again.
+    """
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), self.retry_after)
 
 
 @public_in("factorial_sdk.sync_runs")

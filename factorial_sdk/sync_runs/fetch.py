@@ -14,12 +14,12 @@ from ..core.execution.context import Context
 from ..core.execution.flow import EmitPage, Flow, FlowDriver
 from ..core.models.pages import MetaApiResponse
 from ..core.operations.executor import AsyncApi, SyncApi, context_of
-from ..core.pagination.collect import read_all
-from ..core.pagination.sequential import read_pages
+from ..core.pagination.collect import read_all, read_pages
 from ..core.types import ID
 from .errors import RunIdentityError, UnknownRunError
 from .items import Entry, digest_of
 from .journal.identity import names_of
+from .run_identity import RunIdentity
 
 if TYPE_CHECKING:
     from ..resources.integrations import (
@@ -136,23 +136,19 @@ class Reader:
     Args:
         endpoints: of the client.
         run_id: the run.
-        company: its company.
-        integration: its integration.
-        prefix: begins the names of its records; see `RunIdentity`.
+        identity: its company and integration, and how the names of its records begin.
 
     Attributes:
         unidentified: number of records without an id, so that nothing can be reported about them.
+        total: number of all records, as the latest page says; None while none does.
     """
 
-    def __init__(
-        self, endpoints: Endpoints, run_id: ID, *, company: str, integration: str, prefix: str
-    ) -> None:
+    def __init__(self, endpoints: Endpoints, run_id: ID, identity: RunIdentity) -> None:
         self.unidentified = 0
+        self.total: int | None = None
         self.endpoints = endpoints
         self.run_id = run_id
-        self.company = company
-        self.integration = integration
-        self.prefix = prefix
+        self.identity = identity
         self._seen: set[str] = set()
         self._outcomes_readable = True
         self._states_readable = endpoints.show_runs
@@ -166,6 +162,7 @@ class Reader:
         driver = FlowDriver(read_pages(first, self.endpoints.context))
         for command in driver:
             if isinstance(command, EmitPage):
+                self.total = command.page.meta.total
                 entries = yield from self._entries(command.page)
                 yield EmitPage(cast("Any", entries))
                 continue
@@ -236,7 +233,7 @@ class Reader:
         # The record's own id is in its state, which not every API version shows, or in the item.
         own_id = id_as_text(entry.syncable_id) or id_as_text(item.item_id)
         state_id = id_as_text(outcome.syncable_state_id) if outcome is not None else None
-        entry.names = names_of(self.prefix, kind, own_id, state_id)
+        entry.names = names_of(self.identity.prefix, kind, own_id, state_id)
         return entry
 
     def _reason_to_withhold(
@@ -249,12 +246,15 @@ class Reader:
             return "its outcome cannot be found" if self._outcomes_readable else None
         if outcome.status and outcome.status not in KNOWN_STATUSES:
             return "its status is unknown to this version of the SDK"
-        if id_as_text(outcome.company_id) not in {None, self.company}:
+        if id_as_text(outcome.company_id) not in {None, self.identity.company}:
             return "it belongs to another company"
         for source in (item, outcome):
             if id_as_text(source.sync_run_id) not in {None, str(self.run_id)}:
                 return "it belongs to another run"
-        if state is not None and id_as_text(state.integration_uuid) not in {None, self.integration}:
+        if state is not None and id_as_text(state.integration_uuid) not in {
+            None,
+            self.identity.integration,
+        }:
             return "it belongs to another integration"
         return None
 

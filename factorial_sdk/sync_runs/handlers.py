@@ -1,4 +1,4 @@
-"""Call the handler of a record, and turn its result or exception into an outcome.
+"""Call the handler of a record or of a batch, and turn results and exceptions into outcomes.
 
 =================================  ==========================================================
 the handler…                       outcome
@@ -7,20 +7,24 @@ returns a text or a whole number   ``success``, with that as the record's extern
 returns anything else              ``success``, with the external id that is known already
 raises `InvalidItem`               ``invalid``, with its messages
 raises `FailedItem`                ``failed``, with its messages
+raises `RetryLater`                none yet: the record is put back
 raises anything else               ``failed``; only the class of the exception is reported
 takes too long                     ``failed``; its later result is ignored
 is a generator                     ``failed``: none of its code ran
 =================================  ==========================================================
 
-Only messages of `InvalidItem` and `FailedItem` leave the process: those of other exceptions can
-quote the payload, which is personal data.
+The result of a `Batch` is a mapping that holds the above for each record: what one would return, or
+the exception that it would raise. `batch.results_of` takes it apart.
+
+Only messages of `InvalidItem`, `FailedItem` and `RetryLater` leave the process: those of other
+exceptions can quote the payload, which is personal data.
 """
 
 from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, TypeAlias, cast
 
@@ -29,8 +33,9 @@ import attrs
 from ..core.errors import ConfigurationError
 from ..core.execution.flow import TIMED_OUT, CallFunction, Flow
 from ..core.types import is_mapping, kind_of
-from .errors import BASE, FailedItem, InvalidItem, as_text
-from .items import Outcome, SyncRunItem
+from .batch import MISSING, Batch, results_of
+from .errors import BASE, FailedItem, InvalidItem, RetryLater, as_text
+from .items import Outcome, PutBack, SyncRunItem
 
 logger: Final = logging.getLogger("factorial_sdk.sync_runs")
 
@@ -72,8 +77,8 @@ class Handlers:
         default: the handler of all other types; None where these fail.
     """
 
-    by_type: Mapping[str, Handler]
-    default: Handler | None
+    by_type: Mapping[str, Handler | Batch]
+    default: Handler | Batch | None
 
     @classmethod
     def of(cls, given: object) -> Handlers:
@@ -91,23 +96,58 @@ class Handlers:
             return cls(by_type, None)
         return cls({}, _check_handler(given))
 
-    def push(self, item: SyncRunItem, clock: Callable[[], float]) -> Flow[Outcome]:
-        """Call the handler of a record, and return the outcome."""
-        handler = self.by_type.get(str(item.syncable_type), self.default)
-        if handler is None:
-            return failed(f"records of type {item.syncable_type} are not handled here")
+    @property
+    def largest_batch(self) -> int:
+        """Most records that one call takes."""
+        handlers = (self.default, *self.by_type.values())
+        return max(each.size if isinstance(each, Batch) else 1 for each in handlers)
+
+    def get(self, kind: str) -> Handler | Batch | None:
+        """Return the handler of a type of record; None if it has none."""
+        return self.by_type.get(kind, self.default)
+
+    def batch_of(self, kind: str) -> Batch | None:
+        """Return the handler of a type of record if it takes batches, else None."""
+        handler = self.get(kind)
+        return handler if isinstance(handler, Batch) else None
+
+    def push(
+        self, items: Sequence[SyncRunItem], clock: Callable[[], float]
+    ) -> Flow[list[Outcome | PutBack]]:
+        """Call the handler of one record, or of a batch, and return the outcome of each."""
+        handler = self.get(str(items[0].syncable_type))
+        seconds = items[0].seconds
         started = clock()
-        result: Any = yield _call(partial(handler, item), handler, item.seconds)
+        function: Any = handler.function if isinstance(handler, Batch) else handler
+        given = list(items) if isinstance(handler, Batch) else items[0]
+        result: Any = yield _call(partial(function, given), function, seconds)
         if isinstance(result, _Awaitable):
-            seconds_left = max(item.seconds - (clock() - started), 0.001)
+            seconds_left = max(seconds - (clock() - started), 0.001)
             result = yield CallFunction(partial(_await, result), seconds_left, awaited=True)
-        return attrs.evolve(outcome_from_result(result, item), seconds=clock() - started)
+        if (
+            isinstance(handler, Batch)
+            and not isinstance(result, _Raised)
+            and result is not TIMED_OUT
+        ):
+            results = [_raised(each) for each in results_of(result, items)]
+        else:
+            results = [result] * len(items)
+        duration = clock() - started
+        return [
+            outcome_from_result(result, item, duration)
+            for result, item in zip(results, items, strict=True)
+        ]
 
 
 def _call(function: Callable[[], Any], handler: Any, seconds: float) -> CallFunction:
     if is_async(handler):
         return CallFunction(partial(_await, function), seconds, awaited=True)
     return CallFunction(partial(_call_plain, function), seconds)
+
+
+def _raised(result: Any) -> Any:
+    """Return a result of a batch as that of a handler of one record: exceptions were raised."""
+    return _Raised(result) if isinstance(result, BaseException) else result
 
 
 def is_async(function: Any) -> bool:
@@ -153,25 +193,33 @@ def _is_own_cancellation(error: BaseException) -> bool:
     return task is not None and not task.cancelling()
 
 
-def outcome_from_result(result: object, item: SyncRunItem) -> Outcome:
+def outcome_from_result(result: object, item: SyncRunItem, seconds: float) -> Outcome | PutBack:
     """Return the outcome of a call: of its result, its exception or its timeout."""
-    if result is TIMED_OUT:
+    if isinstance(result, _Raised):
+        outcome = outcome_from_exception(result.error, item)
+        if isinstance(result.error, RetryLater):
+            return PutBack(outcome, result.error.after)
+    elif result is TIMED_OUT:
         logger.warning("%s: the handler takes longer than %g s", item, item.seconds)
-        return failed(
+        outcome = failed(
             f"the external system did not respond within {item.seconds:.0f} seconds; "
             "it may have accepted the record all the same"
         )
-    if isinstance(result, _Raised):
-        return outcome_from_exception(result.error, item)
-    if inspect.isgenerator(result) or inspect.isasyncgen(result):
+    elif result is MISSING:
+        outcome = failed(
+            "the handler returned no outcome for this record; it may have been handed over"
+        )
+    elif inspect.isgenerator(result) or inspect.isasyncgen(result):
         logger.error("%s: the handler is a generator; none of its code ran", item)
-        return failed("the record could not be handed over (the handler is a generator)")
-    return Outcome(status=SUCCESS, external=_identifier(result))
+        outcome = failed("the record could not be handed over (the handler is a generator)")
+    else:
+        outcome = Outcome(status=SUCCESS, external=_identifier(result))
+    return attrs.evolve(outcome, seconds=seconds)
 
 
 def outcome_from_exception(error: BaseException, item: SyncRunItem) -> Outcome:
     """Return the outcome of a handler that raised."""
-    if isinstance(error, InvalidItem | FailedItem):
+    if isinstance(error, InvalidItem | FailedItem | RetryLater):
         status = INVALID if isinstance(error, InvalidItem) else FAILED
         external = _identifier(error.external_identifier)
         return Outcome(status=status, messages=error.messages, external=external)
@@ -199,12 +247,13 @@ def _identifier(value: object) -> str | None:
         return None
 
 
-def _check_handler(given: Any) -> Handler:
-    if not callable(given) or isinstance(given, type):
+def _check_handler(given: Any) -> Handler | Batch:
+    function: Any = given.function if isinstance(given, Batch) else given
+    if not callable(function) or isinstance(function, type):
         raise ConfigurationError(
             f"handler must be a function, or a mapping of functions by syncable_type, "
-            f"got {kind_of(given)}"
+            f"got {kind_of(function)}"
         )
-    if inspect.isgeneratorfunction(given) or inspect.isasyncgenfunction(given):
+    if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
         raise ConfigurationError("handler must not be a generator: its code would not run")
-    return cast("Handler", given)
+    return cast("Handler | Batch", given)

@@ -100,6 +100,19 @@ class Outcome:
         return f"Outcome({self.status})"
 
 
+@attrs.frozen
+class PutBack:
+    """The result of a push after which its record has no outcome yet, and is pushed again.
+
+    Attributes:
+        outcome: the outcome if it cannot be pushed again in time.
+        after: seconds to wait before.
+    """
+
+    outcome: Outcome
+    after: float
+
+
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
 
 

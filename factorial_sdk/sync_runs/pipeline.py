@@ -4,25 +4,31 @@ A record passes these stages in this order. `WorkQueue` carries it from one to t
 
 1. `_read_records`: `Journal.add` notes the record before it is queued. So `Journal.unfinished`
    lists every record that a crash leaves behind.
-2. `_claim_records`: `Journal.claim` decides whether to push or report the record, or to leave it to
-   another process. Nothing is pushed or reported without a claim.
-3. `Pusher.push` calls the handler with the idempotency key of the claim.
-4. `_write_outcomes`: `Journal.pushed` commits the outcome; then `WorkQueue.mark_saved`, then
+2. `_claim_records`: `Journal.claim` decides whether to push or report the record, or to leave it
+   to another process. Nothing is pushed or reported without a claim.
+3. `Writer.write_results`: `Journal.begin`, or `Journal.pushed` with results of others, notes that
+   the push begins. So the next process knows which pushes a crash has interrupted.
+4. `Pusher.push` calls the handler with the idempotency key of the claim.
+5. `Writer.write_results`: `Journal.pushed` commits the outcome; then `WorkQueue.mark_saved`, then
    `WorkQueue.add_pending_reports`. So an outcome is durable before it is reported.
-5. `_report_outcomes`: Factorial confirms the outcome, then `Journal.reported` notes that.
+6. `_report_outcomes`: Factorial confirms the outcome, then `Journal.reported` notes that.
 
-A crash between 2 and 4 repeats a push, with the same idempotency key. A crash between 4 and the end
-of 5 repeats a report, which does no harm. The rules of idempotency keys are in `journal.claims`.
+A crash between 3 and 5 repeats a push, with the same idempotency key. A crash between 5 and the end
+of 6 repeats a report, which does no harm. The rules of idempotency keys are in `journal.claims`.
 
 Leases: claims of a process count while its lease does. `run` takes the lease before the first
 claim, `_renew_lease` renews it until all is reported, and `release` gives it up. `release` writes
-the last outcomes *before* that: otherwise another process could claim their records and push them.
+the last results *before* that: otherwise another process could claim their records and push them.
 
 Errors: `_stage` notes the error, stops the queue, and only then ends the stage. Pushes under way
 are finished, written and reported before `run` raises the first error.
 
 A pass handles all records that are queued. When it ends, other processes may still hold records, or
 may have died with them. Then `run` waits, queues the unfinished records, and starts another pass.
+
+A record whose push was interrupted may be the one that ended its process. It is set aside, and
+pushed alone in a pass after those of all others: so it can take no other record with it, and after
+`max_attempts` such pushes it is reported as failed.
 """
 
 from __future__ import annotations
@@ -33,19 +39,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
-import attrs
-
 from ..core.execution.flow import CallFunction, EmitPage, Flow, FlowDriver, Gather, Sleep
 from ..core.types import ID
 from .fetch import Endpoints, Reader, is_closed
-from .handlers import Handlers
-from .items import Entry, Outcome
-from .journal.base import ClaimRequest, ClaimResult, Journal, Verdict
-from .push import Pusher
+from .items import Entry
+from .journal.base import ClaimRequest, ClaimResult, Verdict
+from .processor_config import ProcessorConfig
+from .push import Breaker, Pusher
+from .push_tasks import PushTask
 from .report_outcomes import Reporter
 from .run_identity import RunIdentity
+from .run_progress import RunProgress
 from .run_report import RunReport, Timings, report_of
-from .work_queue import PendingReport, PushTask, Signal, WorkQueue
+from .work_queue import Signal, WorkQueue
+from .write_results import Writer
 
 if TYPE_CHECKING:
     from ..resources.integrations import SyncRun
@@ -54,21 +61,6 @@ logger: Final = logging.getLogger("factorial_sdk.sync_runs")
 
 MAX_CLAIMS: Final = 256
 """Most records that are claimed in one transaction."""
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class ProcessorConfig:
-    """How runs are processed; see the arguments of `SyncRunProcessor`."""
-
-    handlers: Handlers
-    journal: Journal
-    concurrency: int
-    time_limit: float
-    deadline: float
-    margin: float
-    lease: float
-    delta: bool
-    report_rounds: int
 
 
 def next_claim_count(count: int, duration: float, concurrency: int) -> int:
@@ -94,11 +86,13 @@ class Pipeline:
     Attributes:
         owner: identifies this call in the journal, as the owner of claims.
         started_at: when the call began, in seconds since 1970.
+        run_started: when the run began in Factorial, in seconds since 1970.
         started_clock: the same moment by the monotonic clock.
         ends_at: when Factorial gives up on the run, in seconds since 1970.
         entries: every record that was read, and every unfinished one of the journal, by key.
         given_up: keys of records whose outcome could not be reported by this call.
         withheld: keys of records that must not be pushed.
+        aside: records whose push was interrupted, by key; they are claimed.
         later_pass: whether this is a pass after the first.
         errors: errors of stages, the first one first.
     """
@@ -110,8 +104,12 @@ class Pipeline:
         run_id: ID,
         identity: RunIdentity,
         run: SyncRun | None,
+        progress: RunProgress,
+        *,
+        retrying: bool = False,
     ) -> None:
         context = endpoints.context
+        self.progress = progress
         self.clock = context.clock
         self.started_clock = context.clock()
         self.started_at = context.now()
@@ -122,8 +120,11 @@ class Pipeline:
         self.key = identity.key
         self.owner = uuid4().hex
         # A start in the future is a wrong clock; then the run lasts one deadline from now on.
-        self.ends_at = min(identity.started, self.started_at) + config.deadline
-        self.queue = WorkQueue(config.concurrency)
+        # Records are pushed again at any time: Factorial has given up on the run perhaps, not they.
+        self.run_started = min(identity.started, self.started_at)
+        started = self.started_at if retrying else self.run_started
+        self.ends_at = started + config.deadline
+        self.queue = WorkQueue(config.concurrency, config.handlers.batch_of)
         self.pusher = Pusher(
             self.queue,
             config.handlers,
@@ -133,15 +134,22 @@ class Pipeline:
             company_id=self.company_id,
             time_limit=config.time_limit,
             stop_at=self.ends_at - config.margin,
-            closed=run is not None and is_closed(run),
+            closed=run is not None and is_closed(run) and not retrying,
+            max_attempts=config.max_attempts,
+            observers=config.observers,
         )
-        self.reader = Reader(
-            endpoints,
-            run_id,
-            company=identity.company,
-            integration=identity.integration,
-            prefix=identity.prefix,
+        self.entries: dict[str, Entry] = {}
+        self.writer = Writer(
+            self.queue,
+            config.journal,
+            self.pusher,
+            self.key,
+            self.owner,
+            self.entries,
+            config.max_wait,
+            progress,
         )
+        self.reader = Reader(endpoints, run_id, identity)
         self.reporter = Reporter(
             endpoints,
             run_id,
@@ -150,9 +158,9 @@ class Pipeline:
             self.now,
             give_up_at=max(self.ends_at, self.now() + 60),
         )
-        self.entries: dict[str, Entry] = {}
         self.given_up: set[str] = set()
         self.withheld: set[str] = set()
+        self.aside: dict[str, PushTask] = {}
         self.later_pass = False
         self.errors: list[Exception] = []
 
@@ -165,17 +173,26 @@ class Pipeline:
         journal = self.config.journal
         # The lease comes before the first claim: a claim counts only while its owner has one.
         yield CallFunction(partial(journal.renew, self.owner, self.now() + self.config.lease))
-        queue = self.queue
+        yield from self._set_breaker()
+        queue, workers = self.queue, self.config.concurrency
         flows: list[Flow[Any]] = [self._stage(self._read_records(), queue.end_reading)]
         while True:
             flows.append(self._stage(self._claim_records(), queue.end_claiming))
-            flows += [self.pusher.push() for _ in range(self.config.concurrency)]
-            flows.append(self._stage(self._write_outcomes(), queue.end_writing))
+            flows += [self._stage(self.pusher.push(), queue.end_pushing) for _ in range(workers)]
+            flows.append(self._stage(self.writer.write_results(), queue.end_writing))
             flows.append(self._stage(self._report_outcomes(), queue.end_reporting))
             flows.append(self._stage(self._renew_lease()))
             yield Gather(flows, len(flows), linked=True)
             if self.errors:
                 raise self.errors[0]
+            flows, workers = [], self.config.concurrency
+            if self.aside:
+                tasks, self.aside, workers = list(self.aside.values()), {}, 1
+                queue.start_pass(workers, alone=True)
+                # What has interrupted the fewest pushes is the least likely to interrupt another.
+                queue.add_tasks(sorted(tasks, key=lambda task: (task.interrupted, task.entry.key)))
+                queue.end_reading()
+                continue
             unfinished = yield CallFunction(partial(journal.unfinished, self.key))
             skipped = self.given_up | self.withheld
             left = [self._entry_of(item) for item in unfinished if item.item not in skipped]
@@ -184,17 +201,26 @@ class Pipeline:
             # Another process holds them, or held them and died: then its lease runs out.
             yield Sleep(min(self.config.lease / 4, 1.0))
             self.later_pass = True
-            queue.start_pass(self.config.concurrency)
+            queue.start_pass(workers)
             queue.add_unclaimed(left)
             queue.end_reading()  # all records were read in the first pass
-            flows = []
+
+    def _set_breaker(self) -> Flow[None]:
+        """Let the breaker go on where earlier calls for this run stopped."""
+        if (limit := self.config.breaker) is None:
+            return
+        count = partial(self.config.journal.failures_in_a_row, self.key, limit - 1)
+        failures = yield CallFunction(count)
+        self.pusher.breaker = Breaker(limit, failures)
+        self.queue.probing = 0 < limit - 1 <= failures
 
     def release(self) -> Flow[None]:
-        """Write the outcomes that are not written, then give up the lease and so all claims."""
+        """Write the results that are not written, then give up the lease and so all claims."""
         journal = self.config.journal
         try:
-            if outcomes := self.queue.take_outcomes():
-                yield CallFunction(partial(self._save_outcomes, outcomes))
+            self.queue.stop()
+            if results := self.queue.take_work(self.clock()).results:
+                yield CallFunction(partial(self.writer.save, results, []))
         finally:
             yield CallFunction(partial(journal.release, self.owner))
 
@@ -203,6 +229,7 @@ class Pipeline:
         summary = yield CallFunction(partial(self.config.journal.summary, self.key))
         timings = Timings(
             total=self.clock() - self.started_clock,
+            lag=self.now() - self.run_started,
             handler=self.pusher.seconds,
             slowest=self.pusher.slowest,
             calls=self.pusher.calls,
@@ -277,10 +304,12 @@ class Pipeline:
         return self.entries[request.item]
 
     def _claim_records(self) -> Flow[None]:
-        count = 2 * self.config.concurrency
+        batch = self.config.handlers.largest_batch
+        count = min(2 * self.config.concurrency * batch, MAX_CLAIMS)
+        few = batch if batch > 1 else 0
         last = self.clock()
         while True:
-            entries = yield CallFunction(partial(self.queue.wait_for_unclaimed, count))
+            entries = yield CallFunction(partial(self.queue.wait_for_unclaimed, count, few))
             if entries is Signal.END:
                 break
             if entries is Signal.WAIT:
@@ -294,13 +323,18 @@ class Pipeline:
     def _dispatch(self, results: Sequence[ClaimResult]) -> Flow[None]:
         """Queue claimed records to be pushed or reported, as the journal decided."""
         tasks: list[PushTask] = []
-        reports = self._pending_reports(results)
+        reports = self.writer.pending_reports(results)
         for result in results:
-            entry = self.entries[result.item]
             if result.verdict is Verdict.PUSH:
-                tasks.append(PushTask(entry, result.key, result.external or entry.external))
+                task = self._task_of(result)
+                if 0 < task.interrupted < self.config.max_attempts:
+                    self.aside[result.item] = task
+                else:
+                    tasks.append(task)
             elif result.verdict is Verdict.WITHHELD:
                 self.withheld.add(result.item)
+            elif result.verdict is Verdict.DONE:
+                self.progress.count(result.item, self.entries[result.item].settled)
         self.queue.add_tasks(tasks)
         if self.later_pass and reports:
             # Their former owner died, perhaps after it had reported them and before it noted that.
@@ -313,37 +347,16 @@ class Pipeline:
             reports = [report for report in reports if report not in known]
         self.queue.add_pending_reports(reports)
 
-    def _write_outcomes(self) -> Flow[None]:
-        while (yield CallFunction(self._write_batch)) is not Signal.END:
-            pass
-
-    def _write_batch(self) -> Signal:
-        """Wait for outcomes and write them; both in one blocking call, so that one thread does."""
-        outcomes = self.queue.wait_for_outcomes()
-        if isinstance(outcomes, Signal):
-            return outcomes
-        try:
-            self._save_outcomes(outcomes)
-        except BaseException:
-            for entry, outcome in outcomes:  # `release` tries again
-                self.queue.add_outcome(entry, outcome)
-            raise
-        return Signal.WAIT
-
-    def _save_outcomes(self, outcomes: Sequence[tuple[Entry, Outcome]]) -> None:
-        """Write outcomes to the journal, then allow as many pushes, then queue the reports."""
-        pairs = [(entry.key, outcome) for entry, outcome in outcomes]
-        results = self.config.journal.pushed(self.key, self.owner, pairs, self.now())
-        self.queue.mark_saved(len(outcomes))
-        self.queue.add_pending_reports(self._pending_reports(results))
-
-    def _pending_reports(self, results: Iterable[ClaimResult]) -> list[PendingReport]:
-        now = self.clock()
-        return [
-            PendingReport(self.entries[result.item], result.outcome, now)
-            for result in results
-            if result.verdict is Verdict.REPORT and result.outcome is not None
-        ]
+    def _task_of(self, result: ClaimResult) -> PushTask:
+        entry = self.entries[result.item]
+        return PushTask(
+            entry,
+            result.key,
+            result.external or entry.external,
+            attempt=result.attempts + 1,
+            interrupted=result.interrupted,
+            since=self.clock(),
+        )
 
     def _report_outcomes(self) -> Flow[None]:
         while True:
@@ -355,12 +368,17 @@ class Pipeline:
             confirmed = yield from self.reporter.report(reports)
             keys = [report.entry.key for report in confirmed]
             yield CallFunction(partial(self.config.journal.reported, self.key, keys, self.now()))
+            if self.reporter.limit_error is not None:
+                raise self.reporter.limit_error
             self.given_up.update({report.entry.key for report in reports} - set(keys))
 
     def _renew_lease(self) -> Flow[None]:
         renewed = self.clock()
         while self.queue.reporting:
             yield CallFunction(partial(self.queue.wait_until_reported, self.config.lease / 4))
+            if error := self.progress.show(self.reader.total):
+                self.errors.append(error)  # ends the run as the error of a stage does
+                self.queue.stop()
             if self.clock() - renewed >= self.config.lease / 4:
                 until = self.now() + self.config.lease
                 yield CallFunction(partial(self.config.journal.renew, self.owner, until))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..core.execution.flow import CallFunction, Flow, Shield
 from ..core.types import ID
+from ..progress import OnProgress
 from .errors import ReportingError, RunIdentityError, WrongCompanyError
 from .fetch import Endpoints, id_as_text, read_run
-from .pipeline import Pipeline, ProcessorConfig
+from .pipeline import Pipeline
+from .processor_config import ProcessorConfig
 from .run_identity import RunFacts, RunIdentity, normalize_base_url
+from .run_progress import RunProgress
 from .run_report import RunReport
 
 if TYPE_CHECKING:
@@ -24,13 +28,56 @@ def process_run(
     run_id: ID,
     company_id: ID | None = None,
     integration_uuid: str | None = None,
+    *,
+    retry: Sequence[str] | None = (),
+    progress: OnProgress = None,
 ) -> Flow[RunReport]:
-    """Process a run; see `SyncRunProcessor.process`."""
+    """Process a run; see `SyncRunProcessor.process`.
+
+    Args:
+        endpoints: of the client.
+        config: how to process it.
+        run_id: the run.
+        company_id: its company, as the caller knows it.
+        integration_uuid: its integration, likewise.
+        retry: ids of records to push again, see `SyncRunProcessor.retry`; None for all that failed.
+        progress: see `SyncRunProcessor.process`.
+    """
+    observers = config.observers
+    hooks = observers.enter_run(run_id)
+    try:
+        with RunProgress(progress, run_id) as shown:
+            report = yield from _process(
+                endpoints, config, run_id, company_id, integration_uuid, retry, shown
+            )
+    except Exception as error:
+        observers.finish_run(hooks, error)
+        raise
+    except BaseException:
+        hooks.cancel()
+        raise
+    observers.finish_run(hooks, report)
+    return report
+
+
+def _process(
+    endpoints: Endpoints,
+    config: ProcessorConfig,
+    run_id: ID,
+    company_id: ID | None,
+    integration_uuid: str | None,
+    retry: Sequence[str] | None,
+    progress: RunProgress,
+) -> Flow[RunReport]:
     run = yield from read_run(endpoints, run_id)
     facts = _facts_of(endpoints, run, run_id, company_id, integration_uuid)
     identify = partial(config.journal.identify, facts, endpoints.context.now())
     identity: RunIdentity = yield CallFunction(identify)
-    pipeline = Pipeline(endpoints, config, run_id, identity, run)
+    retrying = retry is None or bool(retry)
+    if retrying:
+        now = endpoints.context.now()
+        yield CallFunction(partial(config.journal.reopen, identity.key, retry, now))
+    pipeline = Pipeline(endpoints, config, run_id, identity, run, progress, retrying=retrying)
     try:
         yield from pipeline.run()
     except GeneratorExit:  # the flow is closed: no command is carried out any more
@@ -40,6 +87,7 @@ def process_run(
         raise
     yield Shield(pipeline.release())
     report = yield from pipeline.build_report()
+    progress.show_report(report)
     if not report.complete:
         raise ReportingError(report, pipeline.reporter.causes.values())
     return report

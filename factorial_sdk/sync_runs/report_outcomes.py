@@ -11,6 +11,9 @@ Invariants:
 An outcome can take up to `rounds` attempts; each request of an attempt is also retried by the
 client, as its retry policy says. After the first call that leaves outcomes unreported, `rounds` is
 1 for the rest of the run: further outcomes are unlikely to fare better.
+
+A client whose rate limit raises instead of waiting belongs to a worker that must not sleep: then
+the first `RateLimitError` ends all attempts, and becomes `Reporter.limit_error`.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from ..core.encoding import as_id
 from ..core.errors import FactorialError
 from ..core.execution.call import call
 from ..core.execution.flow import Flow, Gather, Sleep
+from ..core.execution.retry import TOO_MANY_REQUESTS
 from ..core.types import ID
 from .errors import UnconfirmedOutcomeError
 from .fetch import REFUSED, Endpoints, status_of
@@ -52,6 +56,7 @@ class Reporter:
 
     Attributes:
         causes: the latest error of each class that kept outcomes from being reported.
+        limit_error: the error of a client whose rate limit raises; None while there was none.
     """
 
     def __init__(
@@ -70,6 +75,7 @@ class Reporter:
         self.now = now
         self.give_up_at = give_up_at
         self.causes: dict[type[Exception], Exception] = {}
+        self.limit_error: FactorialError | None = None
         self._bulk_allowed = endpoints.show_runs
 
     def report(self, reports: Sequence[PendingReport]) -> Flow[list[PendingReport]]:
@@ -78,7 +84,7 @@ class Reporter:
         unconfirmed = list(reports)
         for attempt in range(self.rounds):
             unconfirmed = yield from self._attempt(unconfirmed, confirmed)
-            if not unconfirmed or attempt + 1 == self.rounds:
+            if not unconfirmed or attempt + 1 == self.rounds or self.limit_error is not None:
                 break
             jitter = 0.5 + self.endpoints.context.random() / 2
             delay = min(MAX_BACKOFF, 2.0**attempt) * jitter
@@ -99,6 +105,8 @@ class Reporter:
             done = yield from self._report_bulk(bulk)
             confirmed += done
             remaining = [report for report in remaining if report not in done]
+            if self.limit_error is not None:
+                return remaining
         flows = (self._report_one(report) for report in remaining)
         results: list[Any] = (
             (yield Gather(flows, self.concurrency, keep_errors=True)) if remaining else []
@@ -109,6 +117,7 @@ class Reporter:
                 confirmed.append(report)
             elif isinstance(result, FactorialError):
                 self.causes[type(result)] = result
+                self._note_limit(result)
                 logger.warning(
                     "sync run %s: an outcome could not be reported: %s",
                     self.run_id,
@@ -158,6 +167,7 @@ class Reporter:
         try:
             outcomes = yield from call(request, context)
         except FactorialError as error:
+            self._note_limit(error)
             if status_of(error) in REFUSED:
                 self._bulk_allowed = False
             logger.info(
@@ -166,6 +176,10 @@ class Reporter:
             return []
         shown = {str(outcome.id): outcome for outcome in outcomes}
         return [report for report in reports if _confirms(shown.get(report.entry.key), report)]
+
+    def _note_limit(self, error: FactorialError) -> None:
+        if self.endpoints.context.limiter.raises and status_of(error) == TOO_MANY_REQUESTS:
+            self.limit_error = error
 
     def _report_one(self, report: PendingReport) -> Flow[None]:
         from ..resources.integrations import SyncableSyncRunUpdate

@@ -14,12 +14,15 @@ class Timings:
 
     Attributes:
         total: the whole call.
+        lag: from the start of the run in Factorial to the end of the call. An hour after its start,
+            Factorial gives up on a run.
         handler: sum over all calls of the handler.
         slowest: the longest call of the handler.
         calls: number of calls of the handler.
     """
 
     total: float = 0.0
+    lag: float = 0.0
     handler: float = 0.0
     slowest: float = 0.0
     calls: int = 0

@@ -3,18 +3,23 @@
 A record passes five stages. `pipeline` runs each stage as a flow, and all of them concurrently::
 
     read    add_unclaimed()        → wait_for_unclaimed()        claim
-    claim   add_tasks()            → take_task()                 push (several flows)
-    push    add_outcome()          → wait_for_outcomes()         write
+    claim   add_tasks()            → wait_for_work()             write: its push is about to begin
+    write   add_begun()            → take_group()                push (several flows)
+    push    add_results()          → wait_for_work()             write: its outcome
     write   add_pending_reports()  → wait_for_pending_reports()  report
+
+A *group* is what one call of a handler takes: one record, or up to a batch of them. The writing
+stage notes in one transaction the results of some groups and the beginning of others, so both cost
+no more than the results alone. A record to push again later goes back by `add_delayed`.
 
 Invariants:
 
-* At most `max_unsaved` records are *unsaved*: being pushed, or pushed and not in the journal yet. A
-  killed process repeats at most that many pushes. `take_task` counts a record as unsaved;
-  `mark_saved` ends that. Call `mark_saved` only after the journal's transaction has committed.
+* At most `max_unsaved` groups are *unsaved*: begun or pushed, with results that are not in the
+  journal yet. A killed process repeats at most their pushes. `wait_for_work` counts a group as
+  unsaved; `mark_saved` ends that. Call both around the journal's transaction.
 * A stage calls its ``end_…`` method after its last ``add_…``. The next stage gets `Signal.END`
   once the stage before it has ended and nothing is left for it.
-* `stop` drops records that are not being pushed yet. It never drops an outcome.
+* `stop` drops records that are not being pushed yet. It never drops a result.
 * Nothing here is durable: what must survive a crash is in the journal.
 
 Thread safety: one lock guards all state. Each condition is named after the stage that waits for it.
@@ -23,14 +28,16 @@ Thread safety: one lock guards all state. Each condition is named after the stag
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from threading import Condition, RLock
 from typing import Final
 
 import attrs
 
+from .batch import Batch
 from .items import Entry, Outcome
+from .push_tasks import PushResult, PushTask, TaskGroups
 
 WAIT_TIMEOUT: Final = 0.2
 """Longest wait of a ``wait_…`` method in seconds, so that a cancellation is noticed soon."""
@@ -55,19 +62,17 @@ class Signal(Enum):
     """There will be no more work in this pass."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class PushTask:
-    """A record to push.
+@attrs.frozen
+class Writes:
+    """What is to be written in one transaction.
 
     Attributes:
-        entry: the record.
-        key: the idempotency key to push it with.
-        external: its id in the external system; None if it is unknown.
+        results: of groups that were pushed.
+        groups: groups that may be pushed once it is written that this begins.
     """
 
-    entry: Entry
-    key: str
-    external: str | None
+    results: list[list[PushResult]]
+    groups: list[list[PushTask]]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -91,16 +96,20 @@ class WorkQueue:
     Methods whose name begins with ``wait`` block for at most `WAIT_TIMEOUT`; the others never wait.
 
     Args:
-        workers: number of flows that push, and so the value of `max_unsaved`.
+        workers: number of flows that push.
+        batch_of: returns the `Batch` that handles a type of record; None where none does.
 
     Attributes:
-        max_unsaved: most records that are being pushed, or are pushed and not in the journal.
+        workers: as above.
+        probing: whether only one group is pushed at a time, until a push succeeds.
         stopped: whether `stop` was called in this pass.
         reading, claiming, writing, reporting: whether the stage is still running.
         pushers: number of flows that still push.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(
+        self, workers: int, batch_of: Callable[[str], Batch | None] = lambda _: None
+    ) -> None:
         self._lock = RLock()
         self._may_claim = Condition(self._lock)
         self._may_push = Condition(self._lock)
@@ -108,22 +117,30 @@ class WorkQueue:
         self._may_report = Condition(self._lock)
         self._all_reported = Condition(self._lock)
         self._unclaimed: deque[Entry] = deque()
-        self._tasks: deque[PushTask] = deque()
-        self._outcomes: list[tuple[Entry, Outcome]] = []
+        self._tasks = TaskGroups(batch_of)
+        self._begun: deque[list[PushTask]] = deque()
+        self._results: list[list[PushResult]] = []
         self._pending_reports: deque[PendingReport] = deque()
-        self.max_unsaved = workers
+        self.workers = workers
+        self.probing = False
         self._unsaved = 0
         self._few_tasks = 0  # with so many tasks left, more records are claimed
         self.start_pass(workers)
 
-    def start_pass(self, workers: int) -> None:
+    def start_pass(self, workers: int, *, alone: bool = False) -> None:
         """Mark all stages as running again; call it only while none is.
 
-        What is queued, and the count of unsaved records, stay.
+        What is queued, and the count of unsaved groups, stay.
         """
         self.stopped = False
+        self._tasks.alone = alone
         self.reading = self.claiming = self.writing = self.reporting = True
         self.pushers = workers
+
+    @property
+    def max_unsaved(self) -> int:
+        """Most groups that are being pushed, or are pushed and not in the journal."""
+        return 1 if self._tasks.alone or self.probing else self.workers
 
     def stop(self) -> None:
         """Let nothing more be pushed; what is being pushed is still written and reported."""
@@ -132,8 +149,11 @@ class WorkQueue:
             self.reading = self.claiming = False
             self._unclaimed.clear()
             self._tasks.clear()
+            while self._begun:  # written as begun: it has to be written that they are not pushed
+                self._results.append([PushResult(task, None) for task in self._begun.popleft()])
             self._may_claim.notify_all()
             self._may_push.notify_all()
+            self._may_write.notify_all()
 
     # read → claim
 
@@ -150,15 +170,17 @@ class WorkQueue:
             self.reading = False
             self._may_claim.notify_all()
 
-    def wait_for_unclaimed(self, count: int) -> list[Entry] | Signal:
+    def wait_for_unclaimed(self, count: int, few_tasks: int = 0) -> list[Entry] | Signal:
         """Return up to `count` records to claim, once at most ``count // 2`` tasks are left.
+
+        With `few_tasks`, once at most so many are left, if that is more: a batch has to get full.
 
         So the pushing flows do not run out of tasks, and other processes get their share of
         records. With a `count` of 16, records are claimed when 8 tasks are left; then up to 24 are
         queued.
         """
         with self._lock:
-            self._few_tasks = count // 2
+            self._few_tasks = max(count // 2, few_tasks)
             self._may_claim.wait_for(self._should_claim, WAIT_TIMEOUT)
             if not self._unclaimed and not self.reading:
                 return Signal.END
@@ -170,62 +192,114 @@ class WorkQueue:
     def _should_claim(self) -> bool:
         if not self._unclaimed:
             return not self.reading  # the end is to be noticed
-        return len(self._tasks) <= self._few_tasks
+        return self._tasks.count() <= self._few_tasks
 
-    # claim → push
+    # claim → write
 
     def add_tasks(self, tasks: Iterable[PushTask]) -> None:
         """Queue claimed records to push; ignored after `stop`."""
         with self._lock:
             if not self.stopped:
-                self._tasks.extend(tasks)
-            self._may_push.notify_all()
+                self._tasks.add(tasks)
+            self._may_write.notify_all()
+
+    def add_delayed(self, task: PushTask, due: float) -> None:
+        """Queue a record to push again, at a time of the clock of `wait_for_work`."""
+        with self._lock:
+            if not self.stopped:
+                self._tasks.add_delayed(task, due)
 
     def end_claiming(self) -> None:
         """Say that no more records will be claimed."""
         with self._lock:
             self.claiming = False
             self._may_push.notify_all()
+            self._may_write.notify_all()
 
-    def take_task(self) -> PushTask | Signal:
-        """Return a record to push, and count it as unsaved.
+    def wait_for_work(self, now: float) -> Writes | Signal:
+        """Return all results that are to be written, and the groups that may be pushed next.
 
-        `Signal.WAIT` while none is queued, or while `max_unsaved` records are unsaved.
+        Args:
+            now: seconds, by the same clock as `PushTask.since`.
         """
         with self._lock:
-            if self.stopped:
+            self._may_write.wait_for(
+                lambda: self._results or not self.pushers or self._has_group(now),
+                min(WAIT_TIMEOUT, self._tasks.seconds_until_ready(now)),
+            )
+            if self._results:
+                self._may_write.wait_for(lambda: len(self._results) >= self._unsaved, WRITE_DELAY)
+            elif not self.pushers:
                 return Signal.END
-            if self._unsaved >= self.max_unsaved:
+            elif not self._has_group(now):
                 return Signal.WAIT
-            if self._tasks:
-                self._unsaved += 1
-                # Wake the claiming stage once: when this task leaves exactly `_few_tasks` others.
-                if len(self._tasks) == self._few_tasks + 1:
-                    self._may_claim.notify_all()
-                return self._tasks.popleft()
-            return Signal.WAIT if self.claiming else Signal.END
+            return self.take_work(now)
 
-    def wait_for_task(self) -> None:
-        """Wait until `take_task` may return something other than `Signal.WAIT`."""
+    def take_work(self, now: float) -> Writes:
+        """Return what `wait_for_work` returns, without waiting."""
         with self._lock:
-            self._may_push.wait_for(self._should_push, WAIT_TIMEOUT)
+            results, self._results = self._results, []
+            groups: list[list[PushTask]] = []
+            begun = self._unsaved - len(results)
+            while begun + len(groups) < self.max_unsaved:
+                if not (group := self._tasks.take_group(now, more=self.claiming)):
+                    break
+                groups.append(group)
+            self._unsaved += len(groups)
+            if groups and self._tasks.count() <= self._few_tasks:
+                self._may_claim.notify_all()
+            return Writes(results, groups)
 
-    def _should_push(self) -> bool:
+    def seconds_until_retry(self, now: float) -> float:
+        """Return the seconds until a record is due again if nothing else is to be done, else 0."""
+        with self._lock:
+            busy = self.claiming or self._unsaved or self._results or self._tasks.count()
+            return 0.0 if busy else self._tasks.seconds_until_retry(now)
+
+    def _has_group(self, now: float) -> bool:
+        return (
+            not self.stopped
+            and self._unsaved - len(self._results) < self.max_unsaved
+            and self._tasks.is_ready(now, more=self.claiming)
+        )
+
+    # write → push
+
+    def add_begun(self, groups: Iterable[list[PushTask]]) -> None:
+        """Hand over groups to push; only those of which the journal says that it begins."""
+        with self._lock:
+            self._begun.extend(groups)
+            self._may_push.notify(len(self._begun))
+            if self.stopped:
+                self.stop()
+
+    def take_group(self) -> list[PushTask] | Signal:
+        """Return the records for one call of a handler; `Signal.WAIT` while none is ready."""
+        with self._lock:
+            if self._begun:
+                return self._begun.popleft()
+            return Signal.END if self._is_over() else Signal.WAIT
+
+    def wait_for_group(self) -> None:
+        """Wait until `take_group` may return something other than `Signal.WAIT`."""
+        with self._lock:
+            self._may_push.wait_for(lambda: self._begun or self._is_over(), WAIT_TIMEOUT)
+
+    def _is_over(self) -> bool:
+        """Return whether no group will follow: also none that is put back by another flow."""
         if self.stopped:
-            return True  # the end is to be noticed
-        if self._unsaved >= self.max_unsaved:
-            return False
-        return bool(self._tasks) or not self.claiming
+            return True
+        return not (self.claiming or self._unsaved or self._tasks)
 
     # push → write
 
-    def add_outcome(self, entry: Entry, outcome: Outcome) -> None:
-        """Queue the outcome of a record to be written; the record stays unsaved."""
+    def add_results(self, results: list[PushResult]) -> None:
+        """Queue the results of a group to be written; the group stays unsaved."""
         with self._lock:
-            self._outcomes.append((entry, outcome))
-            # The first outcome wakes the writing stage, which then waits for `WRITE_DELAY`. When
-            # all unsaved records have an outcome, none can follow: that ends the delay early.
-            if len(self._outcomes) == 1 or len(self._outcomes) >= self._unsaved:
+            self._results.append(results)
+            # The first result wakes the writing stage, which then waits for `WRITE_DELAY`. When
+            # all unsaved groups have results, none can follow: that ends the delay early.
+            if len(self._results) == 1 or len(self._results) >= self._unsaved:
                 self._may_write.notify()
 
     def end_pushing(self) -> None:
@@ -234,29 +308,15 @@ class WorkQueue:
             self.pushers -= 1
             self._may_write.notify_all()
 
-    def wait_for_outcomes(self) -> list[tuple[Entry, Outcome]] | Signal:
-        """Return all outcomes that are to be written."""
-        with self._lock:
-            self._may_write.wait_for(lambda: bool(self._outcomes) or not self.pushers, WAIT_TIMEOUT)
-            if not self._outcomes:
-                return Signal.WAIT if self.pushers else Signal.END
-            self._may_write.wait_for(lambda: len(self._outcomes) >= self._unsaved, WRITE_DELAY)
-            return self.take_outcomes()
-
-    def take_outcomes(self) -> list[tuple[Entry, Outcome]]:
-        """Return all outcomes that are to be written, without waiting; an empty list if none is."""
-        with self._lock:
-            taken, self._outcomes = self._outcomes, []
-            return taken
-
     def mark_saved(self, count: int) -> None:
-        """Say that `count` outcomes are in the journal, so that as many records may be pushed.
+        """Say that `count` groups are in the journal, so that as many may be pushed.
 
-        Call it after the commit and before `add_pending_reports`, so that pushing continues first.
+        Call it after the commit, and after `add_delayed` of what is to be pushed again.
         """
         with self._lock:
             self._unsaved -= count
-            self._may_push.notify(count)
+            if self._is_over():
+                self._may_push.notify_all()
 
     # write → report
 

@@ -29,9 +29,11 @@ Where to find what:
 ``store/``           the records, in memory
 ``seed/``            the initial records of a company, each made when it is first read
 ``transports/``      httpx transport, HTTP server, ASGI application
+``cassettes/``       `record`, `replay`, `compare`: what a real account responds
 ``clock``            the fake's time; `no_sleep`
 ``index_page``       the HTML page at ``/``
 ``pytest_plugin``    pytest fixtures
+``token_stores``     `check_token_store`, for token stores of your own
 ===================  ===========================================================================
 """
 
@@ -40,6 +42,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .cassettes.cassette import Cassette as Cassette
+    from .cassettes.comparison import Deviation as Deviation
+    from .cassettes.comparison import compare as compare
+    from .cassettes.recording import record as record
+    from .cassettes.replaying import Replay as Replay
+    from .cassettes.replaying import replay as replay
     from .clock import no_sleep as no_sleep
     from .fake import FakeFactorial as FakeFactorial
     from .http import FakeRequest as FakeRequest
@@ -47,12 +55,19 @@ if TYPE_CHECKING:
     from .http import RecordedRequest as RecordedRequest
     from .http import Visit as Visit
     from .mixins.base import FakeCompany as FakeCompany
+    from .token_stores import check_token_store as check_token_store
     from .transports.asgi import FakeApp as FakeApp
     from .transports.httpx import FakeTransport as FakeTransport
     from .transports.server import FakeServer as FakeServer
     from .webhooks import Delivery as Delivery
 
 _MODULES = {
+    "Cassette": ".cassettes.cassette",
+    "Deviation": ".cassettes.comparison",
+    "Replay": ".cassettes.replaying",
+    "compare": ".cassettes.comparison",
+    "record": ".cassettes.recording",
+    "replay": ".cassettes.replaying",
     "Delivery": ".webhooks",
     "FakeApp": ".transports.asgi",
     "FakeCompany": ".mixins.base",
@@ -63,6 +78,7 @@ _MODULES = {
     "FakeTransport": ".transports.httpx",
     "RecordedRequest": ".http",
     "Visit": ".http",
+    "check_token_store": ".token_stores",
     "no_sleep": ".clock",
 }
 

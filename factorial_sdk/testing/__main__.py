@@ -29,6 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
         "--employees", type=_count, default=40, help="number of employees (default: %(default)s)"
     )
     parser.add_argument(
+        "--companies",
+        type=_count,
+        default=1,
+        help="number of companies, each with credentials of its own (default: %(default)s)",
+    )
+    parser.add_argument(
         "--weeks",
         type=_count,
         default=4,
@@ -44,6 +50,12 @@ def main(arguments: list[str] | None = None) -> int:
         "--latency", type=float, default=0.0, help="seconds that each response takes (default: 0)"
     )
     parser.add_argument(
+        "--rate-limit",
+        type=_count,
+        metavar="N",
+        help="requests of a company within 60 seconds; more are a 429 (default: no limit)",
+    )
+    parser.add_argument(
         "--no-nulls",
         action="store_true",
         help="omit fields without a value, as in the published schema",
@@ -57,6 +69,9 @@ def main(arguments: list[str] | None = None) -> int:
         nulls=not options.no_nulls,
         latency=max(options.latency, 0.0),
     )
+    for _ in range(options.companies - 1):
+        fake.add_company(employees=options.employees, weeks=options.weeks)
+    fake.rate_limit(options.rate_limit)
     try:
         server = fake.serve(options.port, options.host)
     except OSError as error:
@@ -74,6 +89,8 @@ def main(arguments: list[str] | None = None) -> int:
             f"  API key  {server.api_key}\n"
             f"  token    {server.token}\n"
             f"  refresh  {fake.refresh_token} (client {fake.client_id}, {fake.client_secret})\n"
+            f"  consent  {server.url}/oauth/authorize\n"
+            f"{_exports(fake, server.url)}"
         )
         sys.stdout.flush()
         try:
@@ -82,6 +99,15 @@ def main(arguments: list[str] | None = None) -> int:
         except KeyboardInterrupt:
             sys.stdout.write("stopped\n")
     return 0
+
+
+def _exports(fake: FakeFactorial, url: str) -> str:
+    """Return lines to paste into a shell; those of all companies but the first are comments."""
+    lines = [f"\nexport FACTORIAL_BASE_URL={url}"]
+    for company in fake.companies:
+        comment = "# " if company.number else ""
+        lines += [f"{comment}export FACTORIAL_TOKEN={company.token}  # company {company.id}"]
+    return "\n".join([*lines, ""])
 
 
 def _port(text: str) -> int:

@@ -135,7 +135,7 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
         self._serializer = Serializer(table(), self._hidden)
         self._deliveries = DeliveryLog(self._serializer, nulls=nulls)
         self._credentials = CredentialStore(seed, self._clock.seconds)
-        self._oauth = OAuth(self._credentials, client_id, client_secret)
+        self._oauth = OAuth(self._credentials, client_id, client_secret, self._number_of)
         self._faults = FaultInjector(self._clock.seconds)
         self._companies: list[FakeCompany] = []
         self._dispatchers: list[Dispatcher] = []
@@ -311,6 +311,12 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
         self._dispatchers.append(dispatcher)
         return company
 
+    def _number_of(self, company_id: str | None) -> int | None:
+        """Return the position of the company with an id; the first one for None."""
+        if company_id is None:
+            return 0
+        return next((each.number for each in self._companies if str(each.id) == company_id), None)
+
     @override
     def _dispatcher(self, company: FakeCompany | None) -> Dispatcher:
         dispatcher = self._dispatchers[0 if company is None else company.number]
@@ -333,13 +339,19 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
             if request.method != "GET":
                 raise not_allowed(["GET"])
             return welcome(table())
-        self._faults.check_rate_limit(request)
         if request.path.startswith(PREFIX):
+            self._faults.check_rate_limit(request)
             return self._oauth.handle(request, self._clock.seconds())
         if request.path.startswith(file_host.PREFIX):
+            self._faults.check_rate_limit(request)
             stores = {each.store.company_id: each.store for each in self._dispatchers}
             return file_host.serve_file(request, stores, self._clock.seconds())
-        number = self._credentials.authenticate(request.headers, request.method)
+        try:
+            number = self._credentials.authenticate(request.headers, request.method)
+        except ErrorResponse:
+            self._faults.check_rate_limit(request)
+            raise
+        self._faults.check_rate_limit(request, number)
         dispatcher = self._dispatcher(self._companies[number])
         if request.path.startswith(TASKS):
             found = file_host.serve_task_file(request, dispatcher.store)

@@ -63,7 +63,7 @@ class Fault:
 
 
 class RateLimit:
-    """A maximum number of requests within any 60 seconds.
+    """A maximum number of requests of each company within any 60 seconds.
 
     Args:
         per_minute: Number of requests.
@@ -73,36 +73,40 @@ class RateLimit:
     def __init__(self, per_minute: int, methods: Collection[str]) -> None:
         self._per_minute = per_minute
         self._methods = frozenset(methods)
-        self._times: deque[float] = deque()
+        self._times: dict[int | None, deque[float]] = {}
 
-    def check(self, request: FakeRequest, now: float) -> None:
-        """Count a request at a time in seconds.
+    def check(self, request: FakeRequest, now: float, company: int | None = None) -> None:
+        """Count a request of a company, or one without credentials, at a time in seconds.
 
         Raises:
             ErrorResponse: A 429 with Retry-After: the limit is exceeded.
         """
         if self._methods and request.method not in self._methods:
             return
-        while self._times and self._times[0] <= now - MINUTE:
-            self._times.popleft()
-        if len(self._times) >= self._per_minute:
-            wait = MINUTE - (now - self._times[0]) if self._times else MINUTE
+        times = self._times.setdefault(company, deque())
+        while times and times[0] <= now - MINUTE:
+            times.popleft()
+        if len(times) >= self._per_minute:
+            wait = MINUTE - (now - times[0]) if times else MINUTE
             headers = {"retry-after": str(max(1, -int(-wait // 1)))}
             raise ErrorResponse(429, {"errors": [REASONS[429]]}, headers)
-        self._times.append(now)
+        times.append(now)
 
 
 class FaultInjector:
-    """The planned faults and the rate limit of a fake.
+    """The planned faults and the rate limits of a fake.
 
     Args:
         clock: Returns the time in seconds; it never goes back.
+
+    Attributes:
+        rate_limits: Rate limits by number of the company; that of None is for all others.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._faults: list[Fault] = []
-        self.rate_limit: RateLimit | None = None
+        self.rate_limits: dict[int | None, RateLimit | None] = {}
 
     def plan(self, fault: Fault) -> None:
         """Plan a fault, after those planned before."""
@@ -118,16 +122,19 @@ class FaultInjector:
                 return fault
         return None
 
-    def check_rate_limit(self, request: FakeRequest) -> None:
-        """Count a request against the rate limit, if there is one.
+    def check_rate_limit(self, request: FakeRequest, company: int | None = None) -> None:
+        """Count a request of a company against its rate limit, if there is one.
 
         Raises:
             ErrorResponse: A 429: the limit is exceeded.
         """
-        if self.rate_limit is not None:
-            self.rate_limit.check(request, self._clock())
+        if not self.rate_limits:
+            return
+        limit = self.rate_limits.get(company, self.rate_limits.get(None))
+        if limit is not None:
+            limit.check(request, self._clock(), company)
 
     def clear(self) -> None:
-        """Remove all planned faults and the rate limit."""
+        """Remove all planned faults and rate limits."""
         self._faults.clear()
-        self.rate_limit = None
+        self.rate_limits.clear()

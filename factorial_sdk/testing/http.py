@@ -112,9 +112,10 @@ Visit = RecordedRequest
 """The former name of `RecordedRequest`."""
 
 
-def json_text(status: int, text: str) -> FakeResponse:
+def json_text(status: int, text: str, headers: Mapping[str, str] | None = None) -> FakeResponse:
     """Return a response with text that is JSON already, in ASCII."""
-    return FakeResponse(status, {"content-type": "application/json"}, text.encode("ascii"))
+    content = text.encode("ascii")
+    return FakeResponse(status, {"content-type": "application/json", **(headers or {})}, content)
 
 
 def json_response(
@@ -125,5 +126,8 @@ def json_response(
     return FakeResponse(status, {"content-type": "application/json", **(headers or {})}, content)
 
 
-MAX_BODY: Final = 8 * 1024 * 1024
+MAX_FILE: Final = 15 * 1024 * 1024
+"""Maximum size of an uploaded file in bytes: the vendor's help center names 15 MB."""
+
+MAX_BODY: Final = MAX_FILE + 1024 * 1024
 """Maximum size of a request body in bytes; a larger one is rejected with 413."""

@@ -11,8 +11,9 @@ from .actions import find_effect
 from .actions.common import store_body
 from .http import FakeResponse
 from .schema import Collection, Table
+from .server.assumptions import BOUNDS
 from .server.filter_rules import selects
-from .server.ineffective_filters import WITHOUT_EFFECT
+from .server.ineffective_filters import SHOWS, WITHOUT_EFFECT
 
 PAGE = """\
 <!doctype html>
@@ -53,11 +54,15 @@ def welcome(served: Table) -> FakeResponse:
 def _operations(served: Table, collection: Collection) -> Iterator[tuple[str, str, str]]:
     path = f"/api/{collection.until or DEFAULT_VERSION}/resources/{collection.path}"
     if collection.listed:
-        known = [name for name in collection.filters if selects(served, collection, name)]
+        without, doubts = (facts.get(collection.path, {}) for facts in (WITHOUT_EFFECT, BOUNDS))
+        known = [
+            f"{name} ({doubts[name]})" if name in doubts else name
+            for name in collection.filters
+            if without.get(name) == SHOWS or selects(served, collection, name)
+        ]
         notes = [f"filters: {', '.join(known)}"] if known else []
         notes += [
-            f"{name} has no effect: {reason}"
-            for name, reason in WITHOUT_EFFECT.get(collection.path, {}).items()
+            f"{name} has no effect: {reason}" for name, reason in without.items() if reason != SHOWS
         ]
         yield "GET", path, "; ".join(notes)
     if collection.readable:

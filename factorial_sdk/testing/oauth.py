@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ..core.types import is_object
@@ -22,10 +22,19 @@ class OAuth:
         credentials: Credentials of the fake.
         client_id: Client id of the application.
         client_secret: Client secret of the application.
+        number_of: Returns the position of the company with an id, the first one for None; None if
+            there is no such company.
     """
 
-    def __init__(self, credentials: CredentialStore, client_id: str, client_secret: str) -> None:
+    def __init__(
+        self,
+        credentials: CredentialStore,
+        client_id: str,
+        client_secret: str,
+        number_of: Callable[[str | None], int | None],
+    ) -> None:
         self._credentials = credentials
+        self._number_of = number_of
         self._client = (client_id, client_secret)
 
     def handle(self, request: FakeRequest, now: float) -> FakeResponse:
@@ -47,7 +56,7 @@ class OAuth:
                 raise not_found("there is no such path")
 
     def _authorize(self, query: Mapping[str, str]) -> FakeResponse:
-        """Redirect back with a code, as if the user consented at once."""
+        """Redirect back with a code, as if the user of a company consented at once."""
         if query.get("client_id") != self._client[0]:
             raise _oauth_error(401, "invalid_client", "There is no application with that client_id")
         if query.get("response_type") != "code":
@@ -59,8 +68,11 @@ class OAuth:
             usable = False
         if not usable or not address.isascii() or not address.isprintable():
             raise _oauth_error(400, "invalid_request", "redirect_uri must be a URL")
+        company = self._number_of(query.get("company_id"))
+        if company is None:
+            raise _oauth_error(400, "invalid_request", "There is no company with that company_id")
         code = self._credentials.issue_code(
-            0,
+            company,
             address,
             permanent=query.get("resource_owner_type") == "company",
             scope=query.get("scope", ""),

@@ -19,6 +19,7 @@ SUBSCRIPTIONS = "api_public/webhook_subscriptions"
 MAX_DELIVERIES = 10_000
 """Number of deliveries that are kept."""
 
+CHALLENGE = "x-factorial-wh-challenge"
 MAX_ATTEMPTS = 20
 """Failed attempts after which the subscription is disabled."""
 
@@ -109,10 +110,13 @@ class DeliveryLog:
                     )
                 )
 
-    def add(self, url: str, payload: Mapping[str, Any]) -> Delivery:
+    def add(self, url: str, payload: Mapping[str, Any], challenge: str | None = None) -> Delivery:
         """Add a delivery without a subscription."""
         body = dumps(payload).encode("ascii")
-        delivery = Delivery("", url, {"content-type": "application/json"}, body)
+        headers = {"content-type": "application/json"}
+        if challenge is not None:
+            headers[CHALLENGE] = challenge
+        delivery = Delivery("", url, headers, body)
         self.all.append(delivery)
         return delivery
 
@@ -139,7 +143,7 @@ def _headers(subscription: Record, store: Store) -> dict[str, str]:
         "x-factorial-author-type": "employee",
     }
     if subscription["challenge"]:
-        headers["x-factorial-wh-challenge"] = str(subscription["challenge"])
+        headers[CHALLENGE] = str(subscription["challenge"])
     return headers
 
 

@@ -16,7 +16,6 @@ from ..core.execution.flow import Fetch, Send
 from ..core.redaction import hide_frames
 from ..core.requests.request import Request
 from ..core.responses.response import HttpResponse, TransportFailure
-from .error_factory import connection_error, deadline_error, is_network_error
 from .log_redaction import hide_bytes
 
 if TYPE_CHECKING:
@@ -25,7 +24,10 @@ if TYPE_CHECKING:
 
 def auth_for(command: Send | Fetch, auth: httpx.Auth) -> httpx.Auth | None:
     """Return the credentials that httpx adds; None where the command has a token of its own."""
-    return auth if command.authorization is None else None
+    if command.authorization is not None:
+        return None
+    own = command.request.options.get("auth") if isinstance(command, Send) else None
+    return auth if own is None else own
 
 
 def to_http_response(response: httpx.Response, body: Body | None = None) -> HttpResponse:
@@ -66,6 +68,8 @@ def to_transport_failure(
         raise error
     if isinstance(error, RuntimeError) and client is not None and client.is_closed:
         raise ConfigurationError("the HTTP client is closed; create a new client") from None
+    from .error_factory import connection_error, is_network_error  # most programs need none
+
     untrusted = _is_untrusted(error)
     failure = connection_error(error, request.method, request.path, untrusted=untrusted)
     hide_bytes(error)
@@ -108,7 +112,16 @@ def _is_untrusted(error: BaseException) -> bool:
 
 def deadline_failure(command: Send | Fetch) -> TransportFailure:
     """Return the failure of a request without a response before the deadline of its call."""
+    from .error_factory import deadline_error
+
     return TransportFailure(deadline_error(command.request), sent=True, transient=False)
+
+
+def is_httpx2(value: object, class_name: str) -> bool:
+    """Return whether `value` is an instance of the class of that name of httpx2."""
+    httpx2 = sys.modules.get("httpx2")  # imported, if there is an object of it
+    expected = getattr(httpx2, class_name, None)
+    return isinstance(expected, type) and isinstance(value, expected)
 
 
 @cache

@@ -17,7 +17,7 @@ from ..core.compat import override
 from ..core.errors import ConfigurationError
 from ..core.requests.headers import merge_headers
 from ..core.types import is_mapping, kind_of
-from .adapter import common_headers
+from .adapter import common_headers, is_httpx2
 from .request_builder import SDK_REQUEST, ignore_sdk_cookies
 
 
@@ -59,13 +59,6 @@ class AsyncTransport(Protocol):
     async def handle_async_request(self, request: Any) -> Any:
         """Send a request; return its response."""
         ...
-
-
-def is_httpx2(value: object, class_name: str) -> bool:
-    """Return whether `value` is an instance of the class of that name of httpx2."""
-    httpx2 = sys.modules.get("httpx2")  # imported, if there is an object of it
-    expected = getattr(httpx2, class_name, None)
-    return isinstance(expected, type) and isinstance(value, expected)
 
 
 def bridged_transport(name: str, transport: Any, base: type) -> Any:
@@ -118,7 +111,7 @@ class AnyBridge:
     """
 
     def __init__(self, target: Any) -> None:
-        self.target = target
+        self.bridge_target = target
         self.is_client = hasattr(target, "send")
 
     def _request(self, request: httpx.Request, stream: Any) -> Any:
@@ -144,7 +137,7 @@ class AnyBridge:
 
     def _error(self, error: Exception) -> Exception:
         """Return the error of httpx for one of httpx2; others unchanged."""
-        if isinstance(error, RuntimeError) and getattr(self.target, "is_closed", False):
+        if isinstance(error, RuntimeError) and getattr(self.bridge_target, "is_closed", False):
             return ConfigurationError("the HTTP client is closed; create a new client")
         return to_httpx_error(error)
 
@@ -163,7 +156,7 @@ def to_httpx_error(error: Exception) -> Exception:
             failure = same(str(error))
             failure.__cause__ = error.__cause__
             return failure
-    raise AssertionError("httpx has a RequestError")  # pragma: no cover
+    raise AssertionError("httpx has a RequestError")  # pragma: no cover - the loop has found it
 
 
 class Bridge(AnyBridge, httpx.BaseTransport):
@@ -180,11 +173,11 @@ class Bridge(AnyBridge, httpx.BaseTransport):
         try:
             outgoing = self._request(request, _sync_stream(request.stream))
             if self.is_client:
-                response = self.target.send(
+                response = self.bridge_target.send(
                     outgoing, auth=None, follow_redirects=False, stream=True
                 )
             else:
-                response = self.target.handle_request(outgoing)
+                response = self.bridge_target.handle_request(outgoing)
             return self._response(response, _SyncStream(response.stream))
         except Exception as error:
             failure = self._error(error)
@@ -196,7 +189,7 @@ class Bridge(AnyBridge, httpx.BaseTransport):
     def close(self) -> None:
         """Close a transport; a client is closed by the caller, who made it."""
         if not self.is_client:
-            self.target.close()
+            self.bridge_target.close()
 
 
 class AsyncBridge(AnyBridge, httpx.AsyncBaseTransport):
@@ -213,11 +206,11 @@ class AsyncBridge(AnyBridge, httpx.AsyncBaseTransport):
         try:
             outgoing = self._request(request, _async_stream(request.stream))
             if self.is_client:
-                response = await self.target.send(
+                response = await self.bridge_target.send(
                     outgoing, auth=None, follow_redirects=False, stream=True
                 )
             else:
-                response = await self.target.handle_async_request(outgoing)
+                response = await self.bridge_target.handle_async_request(outgoing)
             return self._response(response, _AsyncStream(response.stream))
         except Exception as error:
             failure = self._error(error)
@@ -229,7 +222,7 @@ class AsyncBridge(AnyBridge, httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close a transport; a client is closed by the caller, who made it."""
         if not self.is_client:
-            await self.target.aclose()
+            await self.bridge_target.aclose()
 
 
 class _SyncStream(httpx.SyncByteStream):

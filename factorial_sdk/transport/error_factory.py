@@ -59,10 +59,37 @@ def make_api_error(details: ErrorDetails, response: HttpResponse) -> ApiError:
     return cls(details, response.native, response.content)
 
 
-def make_deadline_error(request: Request[Any], seconds: float) -> ApiTimeoutError:
-    """Return the error for a call whose deadline ends before its request may be sent."""
+def make_deadline_error(request: Request[Any], seconds: float, wait: float) -> ApiTimeoutError:
+    """Return the error for a call whose deadline ends before its request may be sent.
+
+    Args:
+        request: the request.
+        seconds: the deadline.
+        wait: seconds until the request may start; 0 if it is late already.
+    """
     reason = f"its deadline of {seconds:g} s passes before it may start; nothing was sent"
-    return _timeout_error(request, httpx.PoolTimeout, reason, 0)
+    error = _timeout_error(request, httpx.PoolTimeout, reason, 0)
+    error.retry_after = wait or None
+    return error
+
+
+def make_limit_error(request: Request[Any], wait: float, attempts: int) -> RateLimitError:
+    """Return the error for a request that would have to wait for the rate limit of its client.
+
+    Args:
+        request: the request, which is not sent.
+        wait: seconds until it may start.
+        attempts: attempts that were made before.
+    """
+    details = ErrorDetails(
+        status=429,
+        method=request.method,
+        path=request.path,
+        messages=("the rate limit of the client is reached; this request was not sent",),
+        retry_after=wait,
+        attempts=attempts,
+    )
+    return RateLimitError(details)
 
 
 def deadline_error(request: Request[Any]) -> ApiTimeoutError:
@@ -159,12 +186,14 @@ def _connection_error(
     method: str,
     path: str,
     attempts: int,
+    retry_after: float | None = None,
 ) -> ApiConnectionError:
     error: ApiConnectionError = _combined(base, kind)(message)
     error.request = httpx.Request(method, REDACTED_URL + path.lstrip("/"))
     error.method = method
     error.path = path
     error.attempts = attempts
+    error.retry_after = retry_after
     return error
 
 
@@ -190,7 +219,7 @@ def _combined(base: type[FactorialError], kind: type[Exception]) -> type:
     """
 
     def reduce_connection_error(self: Any) -> tuple[Any, ...]:
-        state = (self.args[0], self.method, self.path, self.attempts)
+        state = (self.args[0], self.method, self.path, self.attempts, self.retry_after)
         return _connection_error, (base, kind, *state), notes_of(self)
 
     def reduce_upload_error(self: Any) -> tuple[Any, ...]:

@@ -15,21 +15,26 @@ from ..core.config import MAX_CONCURRENCY
 from ..core.errors import ConfigurationError
 from ..core.redaction import redact_errors
 from ..core.requests.headers import encode_headers, merge_headers
-from .adapter import common_headers
-from .bridge import AnyBridge, bridged_mounts, bridged_transport, client_arguments, is_httpx2
+from .adapter import common_headers, is_httpx2
 from .request_builder import Builder
 from .timeouts import check_timeout
 
 HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
 
+KEPT_ALIVE: Final = 55.0
+"""Seconds that an idle connection is kept. Load balancers commonly close it after 60; a request
+sent at that moment would get no response."""
+
 # httpcore counts busy connections among those that it keeps alive, 20 by default. With more than
 # 20 concurrent requests, each would open a connection of its own.
 LIMITS: Final = httpx.Limits(
-    max_connections=MAX_CONCURRENCY, max_keepalive_connections=MAX_CONCURRENCY
+    max_connections=MAX_CONCURRENCY,
+    max_keepalive_connections=MAX_CONCURRENCY,
+    keepalive_expiry=KEPT_ALIVE,
 )
 
 
-class HttpxOptions(TypedDict, total=False, closed=True):
+class OpenHttpxOptions(TypedDict, total=False):
     """Options handed to the httpx client that the SDK creates; see httpx for each."""
 
     cert: Any
@@ -44,6 +49,10 @@ class HttpxOptions(TypedDict, total=False, closed=True):
     proxy: str | httpx.URL | httpx.Proxy | None
     trust_env: bool
     verify: ssl.SSLContext | str | bool
+
+
+class HttpxOptions(OpenHttpxOptions, total=False, closed=True):
+    """The same, and no others: what is closed cannot be extended."""
 
 
 class Connections(ABC, Generic[HttpClient]):
@@ -110,13 +119,18 @@ class Connections(ABC, Generic[HttpClient]):
 
     def _bridged_client(self) -> Any:
         """Return the client of httpx2 that the caller gave; None without one."""
-        bridge = self._arguments.get("transport")
-        return bridge.target if isinstance(bridge, AnyBridge) and bridge.is_client else None
+        target = _bridge_target(self._arguments.get("transport"))
+        return target if hasattr(target, "send") else None
+
+
+def _bridge_target(transport: object) -> Any:
+    """Return what a bridge leads to, a client or a transport of httpx2; None for no bridge."""
+    # By its attribute: after a fork, nothing can be imported, and most programs need no bridge.
+    return getattr(transport, "bridge_target", None)
 
 
 def _is_connected(transport: Any, *, used: bool) -> bool:
-    if isinstance(transport, AnyBridge):
-        transport = transport.target
+    transport = _bridge_target(transport) or transport
     unconnected = ("MockTransport", "ASGITransport", "WSGITransport")
     if any(is_httpx2(transport, name) for name in unconnected):
         return False
@@ -155,7 +169,11 @@ def httpx_arguments(
                 f"{', '.join(sorted(names))} cannot be changed on an http_client of your own; "
                 "pass them to it instead"
             )
-        return client_arguments(http_client, is_async=is_async) if is_fork else {}
+        if not is_fork:
+            return {}
+        from .bridge import client_arguments  # few programs use httpx2
+
+        return client_arguments(http_client, is_async=is_async)
     arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
     try:
         headers = encode_headers(options.get("headers"))
@@ -164,8 +182,12 @@ def httpx_arguments(
     arguments["headers"] = merge_headers(common_headers(), headers)
     base = httpx.AsyncBaseTransport if is_async else httpx.BaseTransport
     if (mounts := options.get("mounts")) is not None:
+        from .bridge import bridged_mounts
+
         arguments["mounts"] = bridged_mounts(mounts, base)
     if transport is not None:
+        from .bridge import bridged_transport
+
         arguments["transport"] = bridged_transport("transport", transport, base)
     elif "verify" not in options and "cert" not in options:
         arguments["verify"] = shared_ssl_context()

@@ -6,21 +6,23 @@ from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from os import urandom
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 
 from ..core.config import Settings
 from ..core.errors import DownloadError
 from ..core.execution.flow import Fetch, Send
-from ..core.requests.body import FilePart, Multipart
 from ..core.requests.headers import merge_headers
 from ..core.requests.http_request import HttpRequest, build_http_request
 from ..core.requests.request import NO_HEADERS
 from .adapter import common_headers, user_agent
-from .error_factory import upload_error
 from .log_redaction import FileUrl
 from .timeouts import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout
+
+if TYPE_CHECKING:
+    from ..core.requests.body import FilePart, Multipart
+    from ..errors import UploadError
 
 NO_BODY: Final = httpx.ByteStream(b"")
 SDK_REQUEST: Final = "_factorial_sdk"
@@ -298,13 +300,18 @@ class _File:
         """Return the next bytes."""
         content = self._try(self._file.read, size)
         if not isinstance(content, bytes | bytearray):
-            raise upload_error(self._field, TypeError())
+            raise self._failure(TypeError())
         return bytes(content)
 
     def _try(self, function: Any, argument: Any) -> Any:
         try:
             return function(argument)
         except Exception as error:
-            failure = upload_error(self._field, error)
+            failure = self._failure(error)
         del function, argument  # error reporters would show the path
         raise failure  # not inside `except`: the cause quotes the path
+
+    def _failure(self, cause: Exception) -> UploadError:
+        from .error_factory import upload_error  # most programs need none
+
+        return upload_error(self._field, cause)

@@ -20,11 +20,13 @@ A request passes these modules from top to bottom:
 ``asgi``, ``wsgi``      drivers: execute the commands of ``receiver`` under ASGI or WSGI
 ``receiver``            respond to one request: the order of all checks, as a flow without I/O
 ``headers``             headers of any framework
+``request``             the request before its body is read; the company that its address names
 ``challenge``           the secret that deliveries carry: create it, verify it
 ``payloads``            read bodies as the models of the API
 ``delivery``            `Delivery`: what a handler gets; the key that identifies a repetition
 ``handling``            handle one delivery: claim it, call its handler, finish it
 ``deduplication``       remember which deliveries were handled, and which are being handled
+``sql_store``           the same in a database that several processes share
 ``errors``              exceptions of deliveries that are refused
 ======================  ========================================================================
 
@@ -42,6 +44,7 @@ from .challenge import UNVERIFIED, new_challenge, verify
 from .deduplication import Claim, MemoryStore, SeenStore
 from .delivery import Author, Delivery, DeliveryKey
 from .errors import WebhookError, WebhookVerificationError
+from .handling import DeliveryResult
 from .payloads import (
     SUBSCRIPTION_TYPES,
     SyncRunNotification,
@@ -50,8 +53,17 @@ from .payloads import (
     parse_sync_run,
 )
 from .receiver import Answer, WebhookResponse
+from .request import WebhookRequest
 from .router import Router
-from .subscriptions import SubscriptionOptions, ensure_subscription, subscribe, unsubscribe
+from .sql_store import SqlSeenStore
+from .subscriptions import (
+    FleetSubscriptionOptions,
+    SubscriptionOptions,
+    ensure_all,
+    ensure_subscription,
+    subscribe,
+    unsubscribe,
+)
 
 __all__ = [
     "SUBSCRIPTION_TYPES",
@@ -61,15 +73,20 @@ __all__ = [
     "Claim",
     "Delivery",
     "DeliveryKey",
+    "DeliveryResult",
+    "FleetSubscriptionOptions",
     "MemoryStore",
     "Router",
     "SeenStore",
+    "SqlSeenStore",
     "SubscriptionOptions",
     "SyncRunNotification",
     "UnknownResource",
     "WebhookError",
+    "WebhookRequest",
     "WebhookResponse",
     "WebhookVerificationError",
+    "ensure_all",
     "ensure_subscription",
     "new_challenge",
     "parse",

@@ -16,13 +16,13 @@ from .errors import WebhookError
 from .handling import AbandonedError, DeliveryHandling
 from .receiver import (
     CallFunction,
-    IncomingRequest,
     ReadBody,
     ReceiveFlow,
     RunHandler,
     WebhookResponse,
     too_large,
 )
+from .request import IncomingRequest
 
 if TYPE_CHECKING:
     from anyio import CapacityLimiter
@@ -64,7 +64,8 @@ class AsgiDriver:
             await send({"type": "websocket.close", "code": 1000})
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = IncomingRequest(scope["method"], _path(scope), scope["headers"])
+        query = scope.get("query_string", b"").decode("latin-1")
+        request = IncomingRequest(scope["method"], _path(scope), scope["headers"], query)
         lost: Exception | None = None
         async with anyio.create_task_group() as group:
             response = await self._drive(self._receive(request), receive, group)

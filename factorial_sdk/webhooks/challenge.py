@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from hmac import compare_digest
 from typing import Final, TypeAlias
@@ -16,6 +17,7 @@ from ..core.redaction import refuse
 from ..core.types import ID, is_iterable, is_mapping, kind_of
 from .errors import WebhookVerificationError
 from .headers import RawHeaders, read_headers
+from .request import WebhookRequest
 
 HEADER: Final = "x-factorial-wh-challenge"
 
@@ -40,7 +42,12 @@ CompanyChallenges: TypeAlias = Mapping[int, Challenge] | Mapping[str, Challenge]
 
 Challenges: TypeAlias = Challenge | CompanyChallenges
 
-ChallengeSource: TypeAlias = Challenges | Callable[[], Challenges] | Unverified
+ChallengeSource: TypeAlias = (
+    Challenges
+    | Callable[[], Challenges]
+    | Callable[[WebhookRequest], Challenges | None]
+    | Unverified
+)
 """Challenges, or a function that looks them up for each delivery."""
 
 
@@ -92,16 +99,20 @@ def verify(headers: RawHeaders | Mapping[str, str], challenge: Challenges) -> ID
         Traceback (most recent call last):
         factorial_sdk.webhooks.WebhookVerificationError: the challenge is wrong
     """
-    return match(headers, check_challenges(challenge))
+    return match(read_headers(headers), check_challenges(challenge))
 
 
-def match(headers: RawHeaders, accepted: Iterable[Candidate]) -> ID | None:
+def match(headers: Mapping[str, Sequence[str]], accepted: Iterable[Candidate]) -> ID | None:
     """Return the company whose challenge the headers carry; None if it belongs to no company.
+
+    Args:
+        headers: all values of each header, by lower-case name.
+        accepted: the challenges that are accepted.
 
     Raises:
         WebhookVerificationError: the challenge is missing (``status`` 401) or wrong (403).
     """
-    sent = read_headers(headers).get(HEADER)
+    sent = headers.get(HEADER)
     if not sent or not any(sent):
         raise WebhookVerificationError(f"the header {HEADER} is missing", 401)
     guess = sent[0].encode("utf-8", "surrogatepass")
@@ -111,6 +122,44 @@ def match(headers: RawHeaders, accepted: Iterable[Candidate]) -> ID | None:
     if not matches or len(set(sent)) > 1:
         raise WebhookVerificationError("the challenge is wrong", 403)
     return matches[0].company_id
+
+
+def check_source(
+    challenge: object,
+) -> tuple[Candidate, ...] | Callable[[WebhookRequest], object] | Unverified:
+    """Return a source of challenges, checked; what a function returns is checked at each call.
+
+    Raises:
+        ConfigurationError: the source is unusable.
+    """
+    if isinstance(challenge, Unverified):
+        return challenge
+    if not callable(challenge) or is_mapping(challenge):
+        return check_challenges(challenge)
+    if inspect.iscoroutinefunction(challenge):
+        raise ConfigurationError(
+            "challenge must be a plain function, got a coroutine function; it runs in a thread, so "
+            "it may block"
+        )
+    function: Callable[..., object] = challenge
+    if _takes_request(function):
+        return function
+
+    def without_request(_: WebhookRequest) -> object:
+        found = function()
+        return () if found is None else found  # None is an error here, not an unknown company
+
+    return without_request
+
+
+def _takes_request(function: Callable[..., object]) -> bool:
+    """Return whether a function has an argument that it cannot be called without."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except ValueError:  # it is not written in Python, and does not say
+        return False
+    positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return any(each.kind in positional and each.default is each.empty for each in parameters)
 
 
 def check_challenges(challenge: object) -> tuple[Candidate, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from enum import StrEnum
-from itertools import islice
+from itertools import count, islice
 from threading import Lock
 from time import monotonic
 from typing import Protocol
@@ -27,8 +28,8 @@ class Claim(StrEnum):
 class SeenStore(Protocol):
     """Remembers deliveries, so that each is handled once although Factorial may repeat it.
 
-    If you run several processes, implement it on a store that they share, such as Redis or SQL. Its
-    methods must be thread-safe, and may block.
+    If you run several processes, use a `SqlSeenStore`, or implement it on another store that they
+    share. Its methods must be thread-safe, and may block.
 
     A repetition has the same ``key.digest``, but that is not enough. A leave that is approved,
     rejected and approved again is delivered three times, and the third delivery equals the first.
@@ -58,15 +59,74 @@ class SeenStore(Protocol):
         ...
 
 
+@attrs.frozen
+class RunningClaim:
+    """A claim of a delivery that is being handled.
+
+    Attributes:
+        version: version of the record in which it was claimed.
+        since: when, in seconds of the store's clock.
+        claimant: the call of `SeenStore.begin` that made the claim.
+    """
+
+    version: int
+    since: float
+    claimant: str
+
+
 @attrs.define(eq=False, repr=False)
-class _Record:
+class SeenRecord:
+    """What a store remembers of one record of the API, and the rules of `SeenStore` for it.
+
+    Attributes:
+        state: the state that was delivered last.
+        touched: when a delivery was last claimed, in seconds of the store's clock.
+        version: number of changes of the state: a state that comes back has another version.
+        done: the digests that were handled in this version.
+        running: the digests that are being handled, of any version.
+    """
+
     state: str
     touched: float
     version: int = 0
-    """Number of changes of the state: a state that comes back has another version."""
     done: set[str] = attrs.field(factory=set[str])
-    running: dict[str, int] = attrs.field(factory=dict[str, int])
-    """The digests that are claimed, each with the version in which it was claimed."""
+    running: dict[str, RunningClaim] = attrs.field(factory=dict[str, RunningClaim])
+
+    def begin(
+        self, key: DeliveryKey, now: float, seconds: float, *, lease: float, claimant: str
+    ) -> Claim:
+        """See `SeenStore.begin`.
+
+        Args:
+            key: the delivery.
+            now: the time of the store's clock.
+            seconds: how long a record is remembered.
+            lease: seconds after which a claim counts as that of a dead process.
+            claimant: identifies the call; the same call may be repeated.
+        """
+        if self.state != key.state or now - self.touched > seconds:
+            self.state = key.state
+            self.version += 1
+            self.done.clear()
+        self.touched = now
+        if key.digest in self.done:
+            return Claim.DONE
+        other = self.running.get(key.digest)
+        if other is not None and other.claimant != claimant and now - other.since <= lease:
+            return Claim.RUNNING
+        self.running[key.digest] = RunningClaim(self.version, now, claimant)
+        return Claim.NEW
+
+    def finish(self, key: DeliveryKey, *, success: bool) -> None:
+        """See `SeenStore.finish`."""
+        claim = self.running.pop(key.digest, None)
+        if success and claim is not None and claim.version == self.version:
+            self.done.add(key.digest)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it remembers no delivery."""
+        return not self.running and not self.done
 
 
 class MemoryStore:
@@ -94,27 +154,22 @@ class MemoryStore:
             raise ValueError("size and seconds must be more than 0")
         self._size = size
         self._seconds = seconds
-        self._records: OrderedDict[str, _Record] = OrderedDict()
+        self._records: OrderedDict[str, SeenRecord] = OrderedDict()
         self._lock = Lock()
+        self._numbers = count()
 
     def begin(self, key: DeliveryKey) -> Claim:
         """See `SeenStore.begin`."""
         now = monotonic()
         with self._lock:
-            record = self._records.setdefault(key.resource, _Record(key.state, now))
-            if record.state != key.state or now - record.touched > self._seconds:
-                record.state = key.state
-                record.version += 1
-                record.done.clear()
-            record.touched = now
+            record = self._records.setdefault(key.resource, SeenRecord(key.state, now))
+            # No lease: a claim lives as long as the process.
+            claimant = str(next(self._numbers))
+            claim = record.begin(key, now, self._seconds, lease=math.inf, claimant=claimant)
             self._records.move_to_end(key.resource)
-            if key.digest in record.done:
-                return Claim.DONE
-            if key.digest in record.running:
-                return Claim.RUNNING
-            record.running[key.digest] = record.version
-            self._forget(now)
-            return Claim.NEW
+            if claim is Claim.NEW:
+                self._forget(now)
+            return claim
 
     def finish(self, key: DeliveryKey, *, success: bool) -> None:
         """See `SeenStore.finish`."""
@@ -122,10 +177,8 @@ class MemoryStore:
             record = self._records.get(key.resource)
             if record is None:
                 return
-            version = record.running.pop(key.digest, None)
-            if success and version == record.version:
-                record.done.add(key.digest)
-            if not record.running and not record.done:
+            record.finish(key, success=success)
+            if record.is_empty:
                 del self._records[key.resource]
 
     def __len__(self) -> int:

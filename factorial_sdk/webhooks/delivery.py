@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, overload
 
 import attrs
 
+from ..core.errors import DecodeError
 from ..core.models.base import Model
-from ..core.types import ID
+from ..core.redaction import redact_errors
+from ..core.types import ID, is_mapping, kind_of
 from .errors import WebhookVerificationError
 from .headers import first
-from .payloads import is_id
+from .payloads import SYNC_RUN, SyncRunNotification, check_model, is_id, parse, parse_sync_run
+
+if TYPE_CHECKING:
+    from ..core.converter import ModelConverter
 
 M = TypeVar("M", bound=Model)
 T_co = TypeVar("T_co", bound=Model, covariant=True)
+KEY_PARTS: Final = ("resource", "state", "digest")
+
+ModelClass: TypeAlias = type[M]
+"""In a class that has a field called ``type``."""
 
 
 @attrs.frozen
@@ -65,8 +75,8 @@ class Delivery(Generic[T_co]):
         body: the raw body, to put into a queue; `parse` reads it again.
         key: the same for each repetition of this delivery, but also for a later event that leaves
             the record in the same state: see `SeenStore`.
-        company_id: the company whose challenge it carries, if the router has challenges by company;
-            else the one that the payload names, or None.
+        company_id: the company that its address names, or whose challenge it carries, if the router
+            has addresses or challenges by company; else the one that the payload names, or None.
     """
 
     type: str
@@ -76,8 +86,113 @@ class Delivery(Generic[T_co]):
     key: DeliveryKey
     company_id: ID | None = None
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the delivery as a dict that JSON can hold, to put into a queue.
+
+        It holds the body as text: personal data, and all that Factorial sent.
+
+        Example:
+            >>> from factorial_sdk import webhooks
+            >>> queue, secret = [], webhooks.new_challenge()
+            >>> router = webhooks.Router(secret)
+            >>> router.to(queue.append, "timeoff/leave/approve")
+            >>> headers = {"x-factorial-wh-challenge": secret, "x-factorial-author-id": "12"}
+            >>> router.handle("POST", "timeoff/leave/approve", headers, b'{"id": "7"}').status
+            200
+            >>> sorted(queue[0])
+            ['author', 'body', 'company_id', 'key', 'type']
+            >>> queue[0]["type"], queue[0]["body"], queue[0]["author"]
+            ('timeoff/leave/approve', '{"id": "7"}', {'id': '12', 'type': None})
+        """
+        return {
+            "type": self.type,
+            # As JSON is read, which may also be UTF-16.
+            "body": self.body.decode(json.detect_encoding(self.body), "surrogatepass"),
+            "author": None if self.author is None else attrs.asdict(self.author),
+            "company_id": self.company_id,
+            "key": attrs.asdict(self.key),
+        }
+
+    @overload
+    @classmethod
+    def from_dict(
+        cls, message: Mapping[str, Any], *, converter: ModelConverter | None = None
+    ) -> Delivery[Model]: ...
+    @overload
+    @classmethod
+    def from_dict(
+        cls,
+        message: Mapping[str, Any],
+        model: ModelClass[M],
+        *,
+        converter: ModelConverter | None = None,
+    ) -> Delivery[M]: ...
+    @classmethod
+    @redact_errors  # the message is personal data
+    def from_dict(
+        cls,
+        message: Mapping[str, Any],
+        model: ModelClass[Model] | None = None,
+        *,
+        converter: ModelConverter | None = None,
+    ) -> Delivery[Any]:
+        """Return the delivery that `to_dict` made a dict of.
+
+        Args:
+            message: the dict, as the worker took it from the queue.
+            model: the model to expect as the payload; by default that of the subscription type.
+            converter: as for `Router`.
+
+        Raises:
+            DecodeError: it is no such dict. It never quotes the dict.
+            TypeError: the type delivers another model than `model`.
+
+        Example:
+            >>> import json
+            >>> from factorial_sdk import Leave, webhooks
+            >>> queue, secret = [], webhooks.new_challenge()
+            >>> router = webhooks.Router(secret)
+            >>> router.to(queue.append, "timeoff/leave/approve")
+            >>> headers = {"x-factorial-wh-challenge": secret}
+            >>> router.handle("POST", "timeoff/leave/approve", headers, b'{"id": "7"}').status
+            200
+            >>> message = json.loads(json.dumps(queue[0]))
+            >>> webhooks.Delivery.from_dict(message, Leave).payload.id
+            '7'
+        """
+        given: Any = message if is_mapping(message) else {}
+        kind, body, company_id = given.get("type"), given.get("body"), given.get("company_id")
+        key = _texts(given.get("key"), *KEY_PARTS)
+        author_id = _texts(given.get("author"), "id")
+        is_known = isinstance(kind, str) and isinstance(body, str)
+        if not is_known or key is None or (author_id is None and given.get("author") is not None):
+            raise DecodeError("a delivery", kind_of(message), where="Delivery.from_dict")
+        payload: Any
+        if kind == SYNC_RUN:
+            check_model(kind, model, SyncRunNotification)
+            payload = parse_sync_run(body)
+        elif model is None:
+            payload = parse(kind, body, converter=converter)
+        else:
+            payload = parse(kind, body, model, converter=converter)
+        payload, company_id = assign_company(payload, company_id)
+        return Delivery(
+            type=kind,
+            payload=payload,
+            author=Author(author_id[0], given["author"].get("type")) if author_id else None,
+            body=body.encode("utf-8", "surrogatepass"),
+            key=DeliveryKey(*key),
+            company_id=company_id,
+        )
+
     def __repr__(self) -> str:
         return f"Delivery({self.type}, {self.payload!r})"
+
+
+def _texts(value: object, *names: str) -> list[str] | None:
+    """Return these entries of a mapping; None unless all of them are texts."""
+    found: list[Any] = [value.get(name) for name in names] if is_mapping(value) else [None]
+    return found if all(isinstance(entry, str) for entry in found) else None
 
 
 def author_of(headers: Mapping[str, list[str]]) -> Author | None:
@@ -95,7 +210,7 @@ def assign_company(payload: M, owner: ID | None) -> tuple[M, ID | None]:
 
     Args:
         payload: the payload.
-        owner: the company whose challenge the delivery carries; None if that is unknown.
+        owner: the company that the delivery is for by its address or challenge; None if unknown.
 
     Raises:
         WebhookVerificationError: the payload names another company.
@@ -109,7 +224,8 @@ def assign_company(payload: M, owner: ID | None) -> tuple[M, ID | None]:
             payload = evolve(payload, company_id=owner)
     elif str(named) != str(owner):
         raise WebhookVerificationError(
-            "the payload names another company than the one whose challenge was sent", 403
+            "the payload names another company than the one that its address or challenge is for",
+            403,
         )
     return payload, owner
 
@@ -130,7 +246,7 @@ def identify(
     by = (author.type, author.id) if author else (None, None)
     # All payloads without an id and an employee share one resource. Then fewer repetitions are
     # recognized, but no event is taken for the repetition of another.
-    record = _value_of(payload, "sync_run_id" if kind == "sync_run" else "id")
+    record = _value_of(payload, "sync_run_id" if kind == SYNC_RUN else "id")
     identifiers = [None if record is None else str(record)]
     if record is None and (employee := _value_of(payload, "employee_id")) is not None:
         identifiers.append(str(employee))  # for example the request to clock in

@@ -10,7 +10,8 @@ import logging
 import traceback
 from collections.abc import Callable
 from threading import BoundedSemaphore, Lock
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import attrs
 
@@ -20,8 +21,8 @@ from .challenge import Candidate, Unverified, check_challenges, match
 from .deduplication import Claim, MemoryStore, SeenStore
 from .delivery import Delivery
 from .errors import WebhookError
-from .headers import RawHeaders
 from .payloads import SyncRunNotification, parse, parse_sync_run
+from .request import CompanyIn, WebhookRequest
 
 if TYPE_CHECKING:
     from ..core.converter import ModelConverter
@@ -30,6 +31,30 @@ logger: Final = logging.getLogger("factorial_sdk.webhooks")
 
 Handler: TypeAlias = Callable[[Delivery[Any]], object]
 ErrorHook: TypeAlias = Callable[[Delivery[Any], BaseException], object]
+
+
+@attrs.frozen(kw_only=True)
+class DeliveryResult:
+    """What became of one request, for ``on_delivery`` of `Router`.
+
+    Attributes:
+        type: the subscription type, ``sync_run``, or ``unknown path``.
+        outcome: ``handled``; ``queued``, if your queue has taken it; ``failed``; ``repeated``, if
+            the same delivery was handled before or is being handled; or ``refused``.
+        company_id: the company that it belongs to; None if it is unknown.
+        error: what the handler or the queue raised, or why it was refused; None for the others. Its
+            message can be personal data.
+        seconds: seconds that the handler or the queue took; 0 if neither was called.
+    """
+
+    type: str
+    outcome: Literal["handled", "queued", "failed", "repeated", "refused"]
+    company_id: ID | None = None
+    error: BaseException | None = attrs.field(default=None, repr=False)
+    seconds: float = 0.0
+
+
+DeliveryHook: TypeAlias = Callable[[DeliveryResult], object]
 
 RETRY_LATER: Final = {"Retry-After": "10"}
 
@@ -44,13 +69,16 @@ class Route:
         challenges: the challenges that are accepted, or a function that looks them up.
         model: the model of the payload; None for the one of the subscription type.
         converter: reads the bodies; None for the SDK's own.
+        queued: whether `handler` puts the delivery into a queue, so that it gets `Delivery.to_dict`
+            and Factorial is asked to repeat what the queue did not take.
     """
 
     kind: str
-    handler: Handler
-    challenges: tuple[Candidate, ...] | Callable[[], object] | Unverified
+    handler: Callable[[Any], object]
+    challenges: tuple[Candidate, ...] | Callable[[WebhookRequest], object] | Unverified
     model: type[Model] | None
     converter: ModelConverter | None = None
+    queued: bool = False
 
     @property
     def is_sync_run(self) -> bool:
@@ -65,18 +93,31 @@ class Route:
             return parse(self.kind, body, converter=self.converter)
         return parse(self.kind, body, self.model, converter=self.converter)
 
-    def check(self, headers: RawHeaders) -> ID | None:
-        """Verify a request; return the company whose challenge it carries.
+    def check(self, request: WebhookRequest) -> ID | None:
+        """Verify a request; return the company that it is for.
 
-        None where challenges do not belong to companies.
+        That is the company of its address, else the one whose challenge it carries; None where
+        challenges do not belong to companies.
 
         Raises:
             WebhookVerificationError: it carries no challenge that is accepted.
         """
-        known = self.challenges
+        known, company_id = self.challenges, request.company_id
         if isinstance(known, Unverified):
-            return None
-        return match(headers, check_challenges(known()) if callable(known) else known)
+            return company_id
+        if callable(known):
+            found = known(request)
+            # None says that the company is not known, or has disconnected.
+            known = check_challenges(found) if found is not None else ()
+        if company_id is None:
+            return match(request.headers, known)
+        own = [
+            candidate
+            for candidate in known
+            if candidate.company_id is None or str(candidate.company_id) == company_id
+        ]
+        match(request.headers, own)
+        return company_id
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -87,12 +128,19 @@ class RouterConfig:
         slots: one for each of the ``max_running`` deliveries that may be handled at once.
     """
 
+    company_in: CompanyIn | None
+
     store: SeenStore
     slots: BoundedSemaphore
     max_body: int
     time_limit: float | None
     answer_first: bool
     on_error: ErrorHook | None
+    on_delivery: DeliveryHook | None
+
+    def tell(self, result: DeliveryResult) -> None:
+        """Call ``on_delivery``; log what it raises."""
+        _call("on_delivery", result.type, self.on_delivery, result)
 
 
 class DeliveryHandling:
@@ -122,6 +170,7 @@ class DeliveryHandling:
         self.blocking = not isinstance(config.store, MemoryStore)
         self.failed = False
         self._claimed = False
+        self._started = 0.0
         self._lock = Lock()
 
     def claim(self) -> Claim:
@@ -139,14 +188,16 @@ class DeliveryHandling:
             self._claimed = claim is Claim.NEW
             if not self._claimed:
                 self.config.slots.release()
+        self._started = monotonic()
         return claim
 
     def call(self) -> Any:
         """Call the handler; if it is asynchronous, the result is to be awaited."""
-        return self.route.handler(self.delivery)
+        delivery = self.delivery
+        return self.route.handler(delivery.to_dict() if self.route.queued else delivery)
 
     def finish(self, error: BaseException | None) -> None:
-        """Give up the claim and the slot, then log the outcome and call ``on_error``.
+        """Give up the claim and the slot, then log the outcome and call the hooks.
 
         Args:
             error: what the handler raised; None if it returned.
@@ -160,18 +211,34 @@ class DeliveryHandling:
             self._finish_claim()
         finally:
             self.config.slots.release()
+        seconds = monotonic() - self._started
+        queued = self.route.queued
         if error is None:
-            logger.info("%s: handled", self.route.kind)
+            logger.info("%s: %s", self.route.kind, "handed over" if queued else "handled")
+            self.tell("queued" if queued else "handled", seconds)
             return
         # Its message can quote the payload, which is personal data; its class and line cannot.
-        logger.error("%s: the handler failed with %s", self.route.kind, describe(error))
-        if self.config.on_error is not None:
-            try:
-                self.config.on_error(self.delivery, error)
-            except Exception as hook_error:
-                logger.error(  # noqa: TRY400
-                    "%s: on_error failed with %s", self.route.kind, describe(hook_error)
-                )
+        who = "queue" if queued else "handler"
+        logger.error("%s: the %s failed with %s", self.route.kind, who, describe(error))
+        _call("on_error", self.route.kind, self.config.on_error, self.delivery, error)
+        self.tell("failed", seconds, error)
+
+    def tell(
+        self,
+        outcome: Literal["handled", "queued", "failed", "repeated"],
+        seconds: float = 0.0,
+        error: BaseException | None = None,
+    ) -> None:
+        """Tell the router's hook what became of the delivery."""
+        self.config.tell(
+            DeliveryResult(
+                type=self.route.kind,
+                outcome=outcome,
+                company_id=self.delivery.company_id,
+                error=error,
+                seconds=seconds,
+            )
+        )
 
     def _finish_claim(self) -> None:
         try:
@@ -179,6 +246,15 @@ class DeliveryHandling:
         except Exception as error:
             # The handler has run. At worst, a repetition of the delivery is handled again.
             logger.error("%s: the store failed with %s", self.route.kind, describe(error))  # noqa: TRY400
+
+
+def _call(name: str, kind: str, hook: Callable[..., object] | None, *given: object) -> None:
+    if hook is None:
+        return
+    try:
+        hook(*given)
+    except Exception as error:
+        logger.error("%s: %s failed with %s", kind, name, describe(error))  # noqa: TRY400
 
 
 class AbandonedError(Exception):

@@ -25,6 +25,9 @@ Content: TypeAlias = bytes | bytearray | str | Mapping[str, Any]
 SUBSCRIPTION_TYPES: Final = tuple(EVENTS)
 """Every subscription type that this version of the SDK knows, sorted."""
 
+SYNC_RUN: Final = "sync_run"
+"""What notifications of sync runs have in place of a subscription type."""
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunNotification(Model):
@@ -141,10 +144,18 @@ def model_of(subscription_type: str, expected: type[Model] | None = None) -> typ
     """
     if subscription_type not in EVENTS:
         return expected or UnknownResource
-    known = event_model(subscription_type)
+    return check_model(subscription_type, expected, event_model(subscription_type))
+
+
+def check_model(kind: str, expected: type[Model] | None, known: type[M]) -> type[M]:
+    """Return `known`, the model that deliveries of a kind have.
+
+    Raises:
+        TypeError: another model is expected.
+    """
     if expected not in {known, None}:
         name = getattr(expected, "__name__", "that")
-        raise TypeError(f"{subscription_type} delivers {known.__name__}, not {name}")
+        raise TypeError(f"{kind} delivers {known.__name__}, not {name}")
     return known
 
 

@@ -2,13 +2,13 @@
 
 Order of the checks; each failure ends the request with its status:
 
-1. path (404) and method (405);
+1. path (404), the company that the address names (404), and method (405);
 2. challenge (401, 403), *before* the body is read: a sender without the challenge cannot make the
    router read, buffer or parse anything;
 3. declared length (400, 413), body (400, 408, 411, 413), payload (400), its company (403);
 4. claim: handled already (200), being handled (409), too many deliveries (503);
-5. handler: returned (200), raised (500), still running after `time_limit` (503), or
-   ``answer_first`` (202).
+5. handler: returned (200), raised (500, or 503 if it hands deliveries to a queue), still running
+   after `time_limit` (503), or ``answer_first`` (202).
 
 Factorial repeats a delivery unless the response is a success. So a delivery gets one only if it is
 handled, was handled before, or ``answer_first`` is on.
@@ -31,21 +31,14 @@ from .handling import (
     RETRY_LATER,
     AbandonedError,
     DeliveryHandling,
+    DeliveryResult,
     Route,
     RouterConfig,
     describe,
     logger,
 )
-from .headers import RawHeaders, first, read_headers
-
-
-@attrs.frozen(eq=False, repr=False)
-class IncomingRequest:
-    """A request without its body, which `ReadBody` reads later."""
-
-    method: str
-    path: str
-    headers: RawHeaders
+from .headers import first, read_headers
+from .request import IncomingRequest, WebhookRequest
 
 
 @attrs.frozen
@@ -105,41 +98,58 @@ class RunHandler:
 ReceiveFlow: TypeAlias = Generator[CallFunction | ReadBody | RunHandler, Any, WebhookResponse]
 
 
-def receive(request: IncomingRequest, route: Route | None, config: RouterConfig) -> ReceiveFlow:
-    """Return the response to a request, as a flow; each refusal logs one line."""
+def receive(
+    request: IncomingRequest, route: Route | None, company_id: str | None, config: RouterConfig
+) -> ReceiveFlow:
+    """Return the response to a request, as a flow; each refusal logs one line.
+
+    Args:
+        request: the request.
+        route: the route of its path; None if there is none.
+        company_id: the company that its address names; None if it names none.
+        config: of the router.
+    """
     kind = route.kind if route else "unknown path"
     try:
-        return (yield from _verify_and_handle(request, route, config))
-    except WebhookError as error:
-        logger.warning("%s: %d, %s", kind, error.status, error)
-        return _response(error.status, str(error), **error.headers)
-    except DecodeError as error:
-        logger.warning("%s: 400, %s", kind, error)
-        return _response(400, "the body is not what this webhook delivers")
+        return (yield from _verify_and_handle(request, route, company_id, config))
     except Exception as error:
+        config.tell(DeliveryResult(type=kind, outcome="refused", error=error))
+        if isinstance(error, WebhookError):
+            return _refusal(kind, error)
+        if isinstance(error, DecodeError):
+            logger.warning("%s: 400, %s", kind, error)
+            return _response(400, "the body is not what this webhook delivers")
         # The delivery was not handled. Factorial repeats it after a 500.
         logger.error("%s: 500, %s", kind, describe(error))
         return _response(500, "this delivery could not be checked")
 
 
 def _verify_and_handle(
-    request: IncomingRequest, route: Route | None, config: RouterConfig
+    incoming: IncomingRequest, route: Route | None, company_id: str | None, config: RouterConfig
 ) -> ReceiveFlow:
     if route is None:
         raise WebhookError("no handler is registered for this path", 404)
-    if request.method != "POST":
+    if config.company_in is not None and company_id is None:
+        raise WebhookError(f"the {config.company_in} names no company", 404)
+    if incoming.method != "POST":
         raise WebhookError("deliveries are POST requests", 405, {"Allow": "POST"})
-    headers = read_headers(request.headers)
+    headers = read_headers(incoming.headers)
+    request = WebhookRequest(
+        type=route.kind,
+        path=incoming.path,
+        query=incoming.query,
+        headers=headers,
+        company_id=company_id,
+    )
     # Before the body; see the order of the checks above.
-    pairs = [(name, value) for name, values in headers.items() for value in values]
     owner: ID | None = yield CallFunction(
-        partial(route.check, pairs), blocking=callable(route.challenges)
+        partial(route.check, request), blocking=callable(route.challenges)
     )
     _check_length(first(headers, "content-length"), config.max_body)
     body = yield ReadBody(config.max_body, config.time_limit)
     if isinstance(body, WebhookError):
         raise body
-    payload, company_id = assign_company(route.parse(body), owner)
+    payload, company = assign_company(route.parse(body), owner)
     author = author_of(headers)
     delivery = Delivery(
         type=route.kind,
@@ -147,32 +157,47 @@ def _verify_and_handle(
         author=author,
         body=body,
         key=identify(route.kind, payload, author, body, owner),
-        company_id=company_id,
+        company_id=company,
     )
     return (yield from _handle(DeliveryHandling(route, delivery, config), config))
 
 
 def _handle(handling: DeliveryHandling, config: RouterConfig) -> ReceiveFlow:
-    kind = handling.route.kind
+    kind, queued = handling.route.kind, handling.route.queued
+    # A delivery that is only to be handed over is not accepted before it was.
+    answer_first = config.answer_first and not queued
     try:
         claim: Claim = yield CallFunction(handling.claim, handling.blocking)
+        if claim is not Claim.NEW:
+            handling.tell("repeated")
         if claim is Claim.DONE:
             logger.info("%s: a repetition of a delivery that was handled already", kind)
             return _response(200, "handled already")
         finished = claim is Claim.NEW and (
-            yield RunHandler(handling, 0 if config.answer_first else config.time_limit)
+            yield RunHandler(handling, 0 if answer_first else config.time_limit)
         )
     except BaseException:  # mostly GeneratorExit: the server cancels the request
         handling.finish(AbandonedError())
         raise
     if claim is Claim.RUNNING:
         # No success: if the handler that is running fails, this repetition must come again.
-        raise WebhookError("the same delivery is being handled right now", 409, RETRY_LATER)
+        busy = WebhookError("the same delivery is being handled right now", 409, RETRY_LATER)
+        return _refusal(kind, busy)
     if not finished:
-        if config.answer_first:
+        if answer_first:
             return _response(202, "accepted")
-        raise WebhookError("the handler takes longer, and continues", 503, RETRY_LATER)
-    return _response(500, "the handler failed") if handling.failed else _response(200, "handled")
+        late = WebhookError("the handler takes longer, and continues", 503, RETRY_LATER)
+        return _refusal(kind, late)
+    if handling.failed:
+        if queued:
+            return _response(503, "the queue did not take the delivery", **RETRY_LATER)
+        return _response(500, "the handler failed")
+    return _response(200, "handed over" if queued else "handled")
+
+
+def _refusal(kind: str, error: WebhookError) -> WebhookResponse:
+    logger.warning("%s: %d, %s", kind, error.status, error)
+    return _response(error.status, str(error), **error.headers)
 
 
 def _check_length(declared: str | None, limit: int) -> None:

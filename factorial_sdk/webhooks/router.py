@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from ..core.config import is_strict
 from ..core.errors import ConfigurationError
 from ..core.models.base import Model
-from ..core.types import is_mapping
-from .challenge import ChallengeSource, Unverified, check_challenges
+from ..core.types import kind_of
+from ..core.validation import check_hook
+from .challenge import ChallengeSource, check_source
 from .deduplication import MemoryStore, SeenStore
 from .delivery import Delivery
-from .handling import ErrorHook, Handler, Route, RouterConfig
+from .handling import DeliveryHook, ErrorHook, Handler, Route, RouterConfig
 from .headers import RawHeaders
-from .payloads import SyncRunNotification, check_type, model_of
-from .receiver import IncomingRequest, ReceiveFlow, WebhookResponse, receive, too_large
+from .payloads import SUBSCRIPTION_TYPES, SYNC_RUN, SyncRunNotification, check_type, model_of
+from .receiver import ReceiveFlow, WebhookResponse, receive, too_large
+from .request import CompanyIn, IncomingRequest, split_address
 from .wsgi import WsgiDriver
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ H = TypeVar("H", bound=Handler)
 S = TypeVar("S", bound=Callable[[Delivery[SyncRunNotification]], object])
 
 MEBIBYTE = 1_048_576
-SYNC_RUN = "sync_run"
 
 
 class Router:
@@ -49,7 +50,9 @@ class Router:
         challenge: the secret that the subscriptions were made with, or several secrets. Or a
             mapping from company ids to secrets: a delivery then belongs to the company whose secret
             it carries, and is refused with 403 if its payload names another. Or a function that
-            returns any of these, called for each delivery. `UNVERIFIED` if there is no secret.
+            returns any of these, called for each delivery: if it has an argument, with the
+            `WebhookRequest`, and None is then an unknown company. `UNVERIFIED` if there is no
+            secret.
         store: remembers what was handled; by default a `MemoryStore`, which suits a single process.
         max_body: most bytes of a body; 1 MiB by default.
         time_limit: seconds that a handler may take before the response is 503, and that a body may
@@ -62,8 +65,14 @@ class Router:
             response to more is 503.
         on_error: called with the delivery and the exception when a handler fails, to report it. The
             log holds only the exception's class and line, since its message can be personal data.
+        on_delivery: called with a `DeliveryResult` for each request, to count them. Like
+            `on_error`, it must be quick, is called in any thread, and is logged if it raises.
         converter: a converter from ``factorial_sdk.converter()``, with hooks for types of your own;
             it reads the payloads. The SDK's own by default, which reads leniently.
+        company_in: where the address names the company, an id: ``"path"`` for paths such as
+            ``/44/ats/application/create``, ``"query"`` for ``?company_id=44``. A delivery then
+            belongs to that company, and is refused with 403 if its payload names another. None by
+            default: addresses name no company.
 
     Raises:
         ConfigurationError: an argument is unusable; the message says why.
@@ -92,7 +101,9 @@ class Router:
         threads: int = 8,
         max_running: int = 100,
         on_error: ErrorHook | None = None,
+        on_delivery: DeliveryHook | None = None,
         converter: ModelConverter | None = None,
+        company_in: CompanyIn | None = None,
     ) -> None:
         if converter is not None:
             from ..core.converter import check_converter
@@ -103,7 +114,11 @@ class Router:
             raise ConfigurationError("time_limit must be more than 0 seconds, or None for no limit")
         if min(max_body, threads, max_running) < 1:
             raise ConfigurationError("max_body, threads and max_running must be 1 or more")
-        self._challenge = _check_source(challenge)
+        check_hook("on_error", on_error)
+        check_hook("on_delivery", on_delivery)
+        if company_in not in {None, "path", "query"}:
+            raise ConfigurationError('company_in must be "path", "query" or None')
+        self._challenge = check_source(challenge)
         self._routes: dict[str, Route] = {}
         self._threads = threads
         self._wsgi = WsgiDriver(self._receive, threads)
@@ -114,6 +129,8 @@ class Router:
             time_limit=time_limit,
             answer_first=answer_first,
             on_error=on_error,
+            on_delivery=on_delivery,
+            company_in=company_in,
         )
 
     @overload
@@ -180,7 +197,7 @@ class Router:
         Raises:
             ConfigurationError: the path has a handler already.
         """
-        source = self._challenge if challenge is None else _check_source(challenge)
+        source = self._challenge if challenge is None else check_source(challenge)
 
         def register(function: Any) -> Any:
             self._add(path.strip("/"), Route(SYNC_RUN, function, source, SyncRunNotification))
@@ -188,12 +205,60 @@ class Router:
 
         return register if handler is None else register(handler)
 
+    def to(
+        self, enqueue: Callable[[dict[str, Any]], object], *types: str, allow_unknown: bool = False
+    ) -> None:
+        """Hand the deliveries of these types to your queue, and respond with 200 once it has them.
+
+        If `enqueue` raises, or takes longer than ``time_limit``, the response is 503, and Factorial
+        repeats the delivery. It does not count as handled then. So a delivery whose response was
+        200 is in the queue at least once, provided that `enqueue` returns only when the queue has
+        stored it: for RabbitMQ, switch on publisher confirms.
+
+        Args:
+            enqueue: called with `Delivery.to_dict`, a dict that JSON can hold, such as the
+                ``delay`` of a Celery task. It may be asynchronous; a plain function runs in a
+                thread. The worker gets the delivery back with `Delivery.from_dict`.
+            *types: for example ``"ats/application/create"``, and ``"sync_run"`` for notifications
+                of sync runs. Without types, all that have no handler yet, and sync runs.
+            allow_unknown: also accept types that this version of the SDK does not know.
+
+        Raises:
+            ConfigurationError: a type is unknown, or has a handler already.
+            TypeError: `enqueue` is not callable.
+
+        Example:
+            >>> from factorial_sdk import webhooks
+            >>> secret, queue = webhooks.new_challenge(), []
+            >>> router = webhooks.Router(secret)
+            >>> router.to(queue.append, "timeoff/leave/approve")
+            >>> headers = {"x-factorial-wh-challenge": secret}
+            >>> router.handle("POST", "timeoff/leave/approve", headers, b'{"id": "7"}').text
+            'handed over'
+            >>> webhooks.Delivery.from_dict(queue.pop())
+            Delivery(timeoff/leave/approve, Leave(id='7'))
+        """
+        if not callable(enqueue):
+            raise TypeError(f"enqueue must be a function, got {kind_of(enqueue)}")
+        kinds: Iterable[str] = (
+            kind if kind == SYNC_RUN else check_type(kind, allow_unknown=allow_unknown)
+            for kind in types
+        )
+        if not types:
+            kinds = (kind for kind in (*SUBSCRIPTION_TYPES, SYNC_RUN) if kind not in self._routes)
+        for kind in list(kinds):
+            model = SyncRunNotification if kind == SYNC_RUN else None
+            route = Route(kind, enqueue, self._challenge, model, self._converter, queued=True)
+            self._add(kind, route)
+
     @property
     def subscription_types(self) -> tuple[str, ...]:
         """The types that have a handler, to subscribe to."""
         return tuple(kind for kind, route in self._routes.items() if not route.is_sync_run)
 
-    def handle(self, method: str, path: str, headers: RawHeaders, body: bytes) -> WebhookResponse:
+    def handle(
+        self, method: str, path: str, headers: RawHeaders, body: bytes, query: str = ""
+    ) -> WebhookResponse:
         """Receive a request by hand: in a view of Django or of any other blocking framework.
 
         Args:
@@ -201,6 +266,7 @@ class Router:
             path: path below where the router is mounted, such as ``ats/application/create``.
             headers: headers of the request, as a mapping of any framework or as pairs.
             body: the raw body.
+            query: the query of the URL, for ``company_in="query"``; empty by default.
 
         Returns:
             The response to send.
@@ -213,7 +279,7 @@ class Router:
             raise TypeError("body must be bytes, got a string; pass the raw body")
         content = bytes(body)
         return self.wsgi.drive(
-            self._receive(IncomingRequest(method, path, headers)),
+            self._receive(IncomingRequest(method, path, headers, query)),
             lambda _: too_large(limit) if len(content) > limit else content,
         )
 
@@ -244,11 +310,5 @@ class Router:
         self._routes[path] = route
 
     def _receive(self, incoming: IncomingRequest) -> ReceiveFlow:
-        return receive(incoming, self._routes.get(incoming.path.strip("/")), self._config)
-
-
-def _check_source(challenge: object) -> Any:
-    """Return a source of challenges, checked; what a function returns is checked at each call."""
-    if isinstance(challenge, Unverified) or (callable(challenge) and not is_mapping(challenge)):
-        return challenge
-    return check_challenges(challenge)
+        path, company_id = split_address(incoming, self._config.company_in)
+        return receive(incoming, self._routes.get(path), company_id, self._config)

@@ -8,6 +8,7 @@ that what it knew is outdated, at most `MAX_ATTEMPTS` times.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -36,6 +37,9 @@ DUPLICATE_STATUSES: Final = frozenset({409, 422})
 
 GONE_STATUSES: Final = frozenset({404})
 """The status of a subscription that was deleted meanwhile."""
+
+ONE_TYPE_STATUSES: Final = frozenset({400, 403, 404, 409, 422})
+"""The statuses of an error that concerns one type: the other types are still subscribed to."""
 
 MAX_ATTEMPTS: Final = 4
 """Most attempts while other processes create and delete the same subscription."""
@@ -69,14 +73,23 @@ class SubscriptionSpec:
         )
 
 
-def ensure(spec: SubscriptionSpec) -> Flow[WebhookSubscription]:
-    """Create, change or keep the subscription; see `ensure_subscription`."""
+def ensure(
+    spec: SubscriptionSpec, listed: Iterable[WebhookSubscription] | None = None
+) -> Flow[WebhookSubscription]:
+    """Create, change or keep the subscription; see `ensure_subscription`.
+
+    Args:
+        spec: the subscription.
+        listed: the subscriptions of the company, if they have just been read.
+    """
     spec = yield from _with_company(spec)
     refusal: FactorialError | None = None
     attempt = 0
     while True:
         attempt += 1
-        existing = _choose((yield from _find(spec)), spec, creation_refused=refusal is not None)
+        found = (yield from _find(spec)) if listed is None else _matching(listed, spec)
+        listed = None
+        existing = _choose(found, spec, creation_refused=refusal is not None)
         if existing is None and refusal is not None:
             raise refusal  # the reason is another one: there is no such subscription
         try:
@@ -87,6 +100,34 @@ def ensure(spec: SubscriptionSpec) -> Flow[WebhookSubscription]:
             if attempt == MAX_ATTEMPTS or getattr(error, "status", None) not in outdated:
                 raise
             refusal = error if existing is None else None
+
+
+def ensure_each(specs: Sequence[SubscriptionSpec]) -> Flow[dict[str, WebhookSubscription]]:
+    """Create, change or keep the subscriptions of one company, after one look at all it has.
+
+    Raises:
+        FactorialError: of a type; a note names it. The other types were tried, too, unless the
+            error concerns them as well.
+        ExceptionGroup: several such errors.
+    """
+    anyone = specs[0]
+    request = anyone.subscriptions.get.describe(company_id=anyone.company_id)
+    listed: Any = yield from read_all(request, anyone.context)
+    done: dict[str, WebhookSubscription] = {}
+    errors: list[FactorialError] = []
+    for spec in specs:
+        try:
+            done[spec.type] = yield from ensure(spec, listed.data())
+        except FactorialError as error:
+            error.add_note(f"This was the subscription to {spec.type}.")
+            errors.append(error)
+            if getattr(error, "status", None) not in ONE_TYPE_STATUSES:
+                break
+    if len(errors) > 1:
+        raise ExceptionGroup(f"{len(errors)} of {len(specs)} subscriptions failed", errors)
+    if errors:
+        raise errors[0]
+    return done
 
 
 def delete(spec: SubscriptionSpec) -> Flow[list[WebhookSubscription]]:
@@ -119,11 +160,16 @@ def _find(spec: SubscriptionSpec) -> Flow[list[WebhookSubscription]]:
     """Return all subscriptions of that type and company, the oldest first."""
     first = spec.subscriptions.get.describe(type=spec.type, company_id=spec.company_id)
     listed: Any = yield from read_all(first, spec.context)
-    found: list[WebhookSubscription] = listed.data()
-    # The API ignores some filters, so check them again.
+    return _matching(listed.data(), spec)
+
+
+def _matching(
+    listed: Iterable[WebhookSubscription], spec: SubscriptionSpec
+) -> list[WebhookSubscription]:
+    """Return those of the type and company, the oldest first: the API ignores some filters."""
     same = [
         subscription
-        for subscription in found
+        for subscription in listed
         if _normalized(subscription.type) == _normalized(spec.type)
         and _is_of(subscription, spec.company_id)
     ]

@@ -14,13 +14,13 @@ from .errors import WebhookError
 from .handling import DeliveryHandling
 from .receiver import (
     CallFunction,
-    IncomingRequest,
     ReadBody,
     ReceiveFlow,
     RunHandler,
     WebhookResponse,
     too_large,
 )
+from .request import IncomingRequest
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -49,7 +49,8 @@ class WsgiDriver:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Respond to one request."""
         path: str = environ.get("PATH_INFO", "")
-        request = IncomingRequest(environ["REQUEST_METHOD"], path, _headers(environ))
+        query: str = environ.get("QUERY_STRING", "")
+        request = IncomingRequest(environ["REQUEST_METHOD"], path, _headers(environ), query)
         response = self.drive(self._receive(request), lambda limit: _read_body(environ, limit))
         status = f"{response.status} {HTTPStatus(response.status).phrase}"
         start_response(status, list(response.headers.items()))

@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import httpcore
 import httpx
 
 import factorial_sdk
@@ -28,7 +29,7 @@ from factorial_sdk.sync_runs import SyncRunProcessor
 from ..sync_runs.world import FOREVER, client_of, pusher
 from .accidents import Accident
 
-LOADED = (httpx, employees, integrations, teams)
+LOADED = (httpcore, httpx, employees, integrations, teams)
 with suppress(ImportError):  # only exports need it, and their tests are skipped without it
     import_module("pyarrow.parquet")
 

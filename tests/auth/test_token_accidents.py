@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,8 @@ import pytest
 from factorial_sdk import ConfigurationError, FileTokenStore, Token, atomic_file
 from factorial_sdk.core.auth.refresh import TokenManager
 from factorial_sdk.core.auth.token_endpoint import utc_time
+
+from ..helpers.programs import ROOT, run_python
 
 OLD, NEW, NEXT = (
     Token(
@@ -117,12 +118,7 @@ assert seen == {(OLD, True), (None, False), (NEW, True), (NEW, False)}, seen
 
 
 def run(program: str, *arguments: object) -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program, *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
+    done = run_python("-c", program, *map(str, arguments), cwd=ROOT, timeout=600)
     assert done.returncode == 0, done.stderr
 
 

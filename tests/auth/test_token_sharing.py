@@ -8,7 +8,6 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -38,6 +37,7 @@ from factorial_sdk.core.auth.refresh import FAILURE_TTL
 from factorial_sdk.core.auth.token_endpoint import read_token
 
 from ..conftest import Mode
+from ..helpers.programs import Program, start_python
 from .token_server import CLIENT_ID, CLIENT_SECRET, TokenServer
 
 pytestmark = pytest.mark.real_time
@@ -93,25 +93,11 @@ def token_file(server: TokenServer, path: Path, *, age: float = 4000) -> Refresh
     return auth
 
 
-def script(text: str, *arguments: object, **more: Any) -> subprocess.Popen[str]:
+def script(text: str, *arguments: object) -> Program | subprocess.Popen[str]:
     """A Python program in a process of its own."""
-    return subprocess.Popen(
-        # What httpx leaves behind when trio is interrupted is not ours to warn of.
-        [
-            sys.executable,
-            "-W",
-            "error",
-            "-W",
-            "ignore::ResourceWarning",
-            "-c",
-            text,
-            *map(str, arguments),
-        ],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        **more,
-    )
+    # What httpx leaves behind when trio is interrupted is not ours to warn of.
+    quiet = "import warnings; warnings.simplefilter('ignore', ResourceWarning)\n"
+    return start_python("-c", quiet + text, *map(str, arguments))
 
 
 # One process
@@ -578,7 +564,7 @@ def test_refresh_in_a_daemon_thread_survives_the_exit(server: TokenServer, tmp_p
     server.faults.append(0.8)
     path = tmp_path / "token.json"
     token_file(server, path)
-    process = script(INTERRUPTED, "daemon", path, server.url, stdin=subprocess.PIPE)
+    process = script(INTERRUPTED, "daemon", path, server.url)
     assert server.in_refresh.wait(200)
     out, _ = process.communicate("leave\n", timeout=200)
     assert out == "closed\n"
@@ -607,7 +593,7 @@ def test_processes_share_a_refresh(server: TokenServer, tmp_path: Path, age: flo
     server.faults.append(0.2)
     path = tmp_path / "token.json"
     token_file(server, path, age=age)
-    processes = [script(ASKS_OFTEN, path, server.url, 5, stdin=subprocess.PIPE) for _ in range(4)]
+    processes = [script(ASKS_OFTEN, path, server.url, 5) for _ in range(4)]
     for process in processes:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
@@ -659,13 +645,14 @@ def test_killed_process_loses_no_storable_token(server: TokenServer, tmp_path: P
     for _ in range(KILLS):
         process = script(REFRESHES_FOR_EVER, path)
         assert process.stdout is not None
-        first = process.stdout.readline()
-        assert first.startswith("planted-refresh-"), process.communicate()[1]
+        # So many refreshes, however long a busy machine takes for them, and a moment more.
+        early = [process.stdout.readline() for _ in range(chance.randint(2, 4))]
+        assert early[-1].startswith("planted-refresh-"), process.communicate()[1]
         time.sleep(chance.uniform(0, 0.04))
         process.kill()
         out, err = process.communicate()
         assert err == ""
-        told = [first.strip(), *(line for line in out.split("\n")[:-1])]
+        told = [*(line.strip() for line in early), *(line for line in out.split("\n")[:-1])]
         store = FileTokenStore(path)
         stored = store.load()
         assert stored is not None

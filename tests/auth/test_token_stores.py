@@ -545,7 +545,7 @@ def test_to_file_waits_for_its_turn(path: Path, monkeypatch: pytest.MonkeyPatch)
     made.to_file()
     assert time.monotonic() - began > 0.1
     timer.join()
-    monkeypatch.setattr("factorial_sdk.auth.refresh_token_file.LOCK_TIMEOUT", 0.05)
+    monkeypatch.setattr("factorial_sdk.core.auth.shared_store.LOCK_TIMEOUT", 0.05)
     assert other.acquire()
     with pytest.raises(ConfigurationError, match="look for a process that hangs"):
         made.to_file()

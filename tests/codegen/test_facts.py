@@ -64,6 +64,7 @@ METAS = [
 
 
 @pytest.mark.parametrize("meta", METAS)
+@pytest.mark.flow
 def test_unpaged_list_is_read_in_one_request(mode: Mode, meta: Any) -> None:
     server = Unpaged(meta)
     shifts = mode.client(server).attendance.shifts
@@ -78,6 +79,7 @@ def test_unpaged_list_is_read_in_one_request(mode: Mode, meta: Any) -> None:
 
 @pytest.mark.parametrize("meta", METAS)
 @pytest.mark.parametrize("most", [1, 99, 100, 101, SHIFTS, SHIFTS + 1])
+@pytest.mark.flow
 def test_unpaged_list_is_cut_at_max_items(mode: Mode, meta: Any, most: int) -> None:
     shifts = mode.client(Unpaged(meta)).attendance.shifts
     expected = [str(number) for number in range(1, min(most, SHIFTS) + 1)]
@@ -255,7 +257,7 @@ def test_approve_all_approves_past_the_approval_flow(
 
 def test_docstrings_of_leaves_describe_the_api() -> None:
     leaves = factorial_sdk.LeavesEndpoint
-    assert "one leave directly, past its approval flow" in leaves.approve_all.__doc__
+    assert "one leave directly, not by its approval flow" in leaves.approve_all.__doc__
     assert "through its approval flow if it has one" in leaves.approve.__doc__
     assert "ONLY pending leaves" in " ".join(leaves.get.__doc__.split())
 

@@ -73,6 +73,7 @@ GROUPS = {
 
 @pytest.mark.parametrize("counts", GROUPS.values(), ids=GROUPS)
 @pytest.mark.parametrize("told", [True, False])
+@pytest.mark.flow
 def test_grouped_list_is_read_whole(mode: Mode, counts: list[int], told: bool) -> None:
     server = Grouped(counts, told=told)
     stats = mode.client(server).timeoff.allowance_stats

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from factorial_sdk import Client, ConfigurationError, ServerError
-from factorial_sdk.concurrency import threads
+from factorial_sdk.concurrency import shared_loop
 from factorial_sdk.testing import FakeFactorial
 
 
@@ -81,13 +82,27 @@ def test_a_coroutine_of_middleware_says_that_it_needs_a_thread(
     def refuse(thread: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(threads, "_loops", {})
+    monkeypatch.setattr(shared_loop, "_loops", {})
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", refuse)
         with pytest.raises(ConfigurationError) as caught:
-            threads._submit_coroutine(work)
+            shared_loop.submit(work)
     assert str(caught.value) == (
         "no thread can be started: the interpreter is shutting down, or the system has no more"
     )
     if sys.platform != "emscripten":  # which really has no threads
-        assert threads._submit_coroutine(work).result(10) == 1  # not in a loop that nothing runs
+        assert shared_loop.submit(work).result(10) == 1  # not in a loop that nothing runs
+
+
+def test_progress_bar_does_not_warn_of_missing_threads(
+    api: Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bar = pytest.importorskip("tqdm").tqdm
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(bar, "monitor", None)
+    monkeypatch.setattr(bar, "monitor_interval", 10)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        api.teams.teams.all(progress=True)
+    assert [str(each.message) for each in caught] == []
+    assert "teams/teams: 100%" in capsys.readouterr().err

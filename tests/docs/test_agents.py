@@ -14,7 +14,8 @@ from factorial_sdk.core.models.base import field_names
 from factorial_sdk.testing import FakeFactorial
 from release import contents
 
-from .test_readme import ROOT, run
+from ..helpers.programs import run
+from .test_readme import ROOT
 
 NAMES = sorted(domains.domains())
 

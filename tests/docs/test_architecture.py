@@ -19,7 +19,7 @@ DIAGRAM = PAGE.partition("```text\n")[2].partition("```")[0]
 PROSE = PAGE.replace(f"```text\n{DIAGRAM}```", "")
 # A step of the list, a row of a table, or a paragraph: the names in it are those of its files.
 BLOCKS = re.findall(r"^(?:\||\d+\. ).*(?:\n   .*)*|^\w.*(?:\n\w.*)*", PROSE, re.MULTILINE)
-COMMANDS = {"Send", "Fetch", "Sleep", "Gather", "Shield", "EmitPage"}
+COMMANDS = {"Send", "Fetch", "Sleep", "Gather", "Start", "Wait", "Shield", "EmitPage"}
 CLIENTS = {"Client", "AsyncClient"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,8 @@ from ..auth.token_server import API_KEY, CLIENT_ID, CLIENT_SECRET, TokenServer
 
 DOCS = Path(__file__).parents[2] / "docs" / "authentication.md"
 BLOCKS = re.findall(r"```python\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-DEFINING = [block for block in BLOCKS if "print(" not in block]
+# What prints no company, and has a test of its own.
+DEFINING = [block for block in BLOCKS if "print(" not in block or "status.refreshed_at" in block]
 
 
 @pytest.fixture
@@ -114,6 +116,24 @@ def test_custom_token_store_saves_and_loads(server: TokenServer) -> None:
     other.release()
 
 
+def test_store_of_several_machines_is_made_and_listed(
+    server: TokenServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (makes,) = [block for block in DEFINING if "SqlTokenStore(database" in block]
+    store = run(makes)["store"]
+    now = dt.datetime.now(dt.UTC)
+    for age, shown in ((dt.timedelta(days=5), ""), (dt.timedelta(days=6, hours=12), "2214 was")):
+        store.save(Token(access_token="a", refresh_token="r", created_at=now - age))
+        (lists,) = [block for block in DEFINING if "refresh_expires_at" in block]
+        run(lists)
+        assert capsys.readouterr().out.startswith(shown)
+
+
+def test_conformance_test_runs(server: TokenServer) -> None:
+    (block,) = [block for block in DEFINING if "check_token_store" in block]
+    run(block)
+
+
 def test_every_code_block_is_tested() -> None:
-    assert len(BLOCKS) == 8
-    assert len(DEFINING) == 2
+    assert len(BLOCKS) == 11
+    assert len(DEFINING) == 5

@@ -12,8 +12,21 @@ import pytest
 import checking
 import domains
 import names
+from keywords import KEYWORDS
+
+from .test_readme import ROOT
 
 HEAD = b"# Sphinx inventory version 2\n# Project: p\n# Version: v\n# zlib\n"
+
+WORDS = {
+    "docnames": list(KEYWORDS),
+    "terms": {
+        word: list(range(len(KEYWORDS)))
+        for words in KEYWORDS.values()
+        for word in words.split(", ")
+    },
+    "titleterms": {},
+}
 
 
 def site(folder: Path, names: list[str], unsearched: str = "") -> Path:
@@ -24,7 +37,9 @@ def site(folder: Path, names: list[str], unsearched: str = "") -> Path:
         if name != unsearched:
             path, _, own = name.rpartition(".") if " " not in name else ("", "", name)
             objects.setdefault(path, []).append([0, 0, 1, "", own])
-    (folder / "searchindex.js").write_text(f"Search.setIndex({json.dumps({'objects': objects})})")
+    (folder / "searchindex.js").write_text(
+        f"Search.setIndex({json.dumps(WORDS | {'objects': objects})})"
+    )
     return folder
 
 
@@ -69,6 +84,37 @@ def test_missing_public_name_is_found(tmp_path: Path, capsys: pytest.CaptureFixt
         "factorial_sdk.webhooks.Router is not in the reference",
         f"{requests[0]} is not found by the search",
     ]
+
+
+def test_word_that_the_search_lacks_is_found(tmp_path: Path) -> None:
+    index = {
+        "docnames": ["files", "lists"],
+        "terms": {"upload": [0, 1], "retri": 1, "cannot": 1, "trace": 1},
+        "titleterms": {"pagin": 1},
+    }
+    (tmp_path / "searchindex.js").write_text(f"Search.setIndex({json.dumps(index)})")
+    wanted = {"files": "uploads, pagination", "lists": "upload, pagination, retry, cancel, tracing"}
+    assert list(checking.missing_words(tmp_path, wanted)) == [
+        "files is not found by the word pagination",
+        "lists is not found by the word cancel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "page"),
+    [("cancel", "concurrency"), ("pagination", "lists"), ("upload", "files"), ("tenant", "fleet")],
+)
+def test_words_that_readers_search_for_lead_to_a_guide(word: str, page: str) -> None:
+    assert word in KEYWORDS[page].split(", ")
+
+
+def test_keywords_are_single_words_of_pages() -> None:
+    pages = {path.stem for path in (ROOT / "docs").glob("*.md")}
+    for domain in domains.all_domains():
+        pages |= {f"reference/domains/{domain.name}/{each.name}" for each in domain.resources}
+    assert KEYWORDS.keys() <= pages
+    for words in KEYWORDS.values():
+        assert all(re.fullmatch("[a-z]+", word) for word in words.split(", ")), words
 
 
 def test_too_large_page_and_site_are_found(tmp_path: Path) -> None:

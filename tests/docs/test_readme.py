@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
+import datetime as dt
 import re
-import subprocess
+import socket
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from domains import all_domains
+from factorial_sdk import Employee, Leave
 from factorial_sdk.testing import FakeFactorial
 
 from ..helpers.integrations import marks_for
-from ..helpers.programs import run_python
+from ..helpers.programs import run
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,12 +26,8 @@ COMMANDS = [
     for line in block.splitlines()
 ]
 
+CLIENTS = ["factorial_sdk", "factorial-api-client 3.0.0", "factorialhr 7.0.0"]
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\+00:00|Z)")
-
-
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("FACTORIAL_")}
-    return run_python(*arguments, cwd=ROOT, env=clean | environment)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +42,94 @@ def test_a_block_of_code_in_the_readme_runs(code: str) -> None:
         done = run("-c", code, FACTORIAL_BASE_URL=server.url, FACTORIAL_TOKEN=server.token)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
+
+
+def test_first_sample_prints_employees_and_leaves() -> None:
+    fake = FakeFactorial()
+    with fake.serve() as server:
+        done = run("-c", BLOCKS[0], FACTORIAL_BASE_URL=server.url, FACTORIAL_TOKEN=server.token)
+    today = dt.date.today()
+    last = today + dt.timedelta(days=6)
+    leaves = [
+        found
+        for found in fake.records(Leave)
+        if found.start_on <= last and (found.finish_on is None or found.finish_on >= today)
+    ]
+    active = [found for found in fake.records(Employee) if found.active]
+    assert done.stdout.splitlines() == [
+        *(f"{employee.full_name} {employee.email}" for employee in active),
+        f"{len(leaves)} leaves in the next seven days",
+    ]
+    assert 0 < len(active) < len(fake.records(Employee))
+    assert 0 < len(leaves) < len(fake.records(Leave))
+
+
+@pytest.mark.parametrize("code", BLOCKS[1:], ids=["asyncio", "writing"])
+def test_other_samples_reach_only_the_fake(code: str) -> None:
+    def listen() -> tuple[socket.socket, str]:
+        server = socket.create_server(("127.0.0.1", 0))
+        return server, f"http://127.0.0.1:{server.getsockname()[1]}"
+
+    server, url = listen()  # where an account of the user would be
+    with server:
+        server.settimeout(0)
+        done = run("-c", code, FACTORIAL_BASE_URL=url, FACTORIAL_TOKEN="of-an-account")
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert done.returncode == 0, done.stderr
+
+
+def test_readme_badges_state_the_metadata() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    badges = dict(re.findall(r"^\[!\[(\w+): .+?\]\(.*/badge/(.+)-\w+\)\]", README, re.M))
+    pythons = re.search(r"!\[Python ([\d., ]+)\]", README)
+    assert pythons is not None
+    versions = [
+        text.rpartition(" ")[2]
+        for text in project["project"]["classifiers"]
+        if re.search(r"Python :: 3\.\d+$", text)
+    ]
+    assert pythons[1].split(", ") == versions
+    assert f"/badge/python-{'%20%7C%20'.join(versions)}-" in README
+    assert badges["license"] == f"license-{project['project']['license']}"
+    assert badges["typed"] == "typed-mypy%20strict%20%7C%20pyright%20strict"
+    assert project["tool"]["mypy"]["strict"] is True
+    assert project["tool"]["pyright"]["typeCheckingMode"] == "strict"
+
+
+def test_readme_numbers_are_those_of_api_and_benchmarks() -> None:
+    measured = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    operations = {  # `upload` sends what `create` sends
+        (operation.method, operation.url)
+        for domain in all_domains()
+        for resource in domain.resources
+        for operation in resource.operations
+    }
+    assert f"{len(all_domains())} domains, {len(operations)} operations" in README
+    rows = dict(re.findall(r"^\| (.+?) \| (.+) \|$", README, re.M))
+
+    def row(table: str, name: str) -> list[float]:
+        found = re.search(rf"^\| {re.escape(name)} \| (.+) \|$", measured.partition(table)[2], re.M)
+        assert found is not None, name
+        return [float(number) for number in found[1].split(" | ")]
+
+    start = [row("## Cold start", name)[0] / 1000 for name in CLIENTS]
+    assert rows["process start to first 100 employees"] == " | ".join(f"{s:.2f} s" for s in start)
+    own, vendor = (row("## Fetching", name)[2] for name in CLIENTS[:2])
+    parallel = row("## Fetching", "factorial_sdk, concurrency=8")[2]
+    community = row("## Fetching", f"{CLIENTS[2]}, async")[2]
+    assert rows["10,000 records, 80 ms latency"] == (
+        f"{own:.1f} s; {parallel:.1f} s with 8 parallel requests | {vendor:.1f} s "
+        f"| {community:.1f} s, with 86 parallel requests"
+    )
+    assert f"{CLIENTS[2]}, async: 100 requests, 86 at once" in measured
+
+
+def test_readme_picture_is_small_and_shows_a_tested_notebook() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\((docs/.+?)\)", README)
+    assert pictures == ["docs/_static/notebook.png"]
+    assert (ROOT / pictures[0]).stat().st_size < 150_000
+    assert "examples/people_analytics.ipynb" in README.partition(pictures[0])[2]
 
 
 def test_readme_has_two_commands_and_ci_runs_the_second() -> None:

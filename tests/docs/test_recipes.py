@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import re
+from calendar import isleap
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import attrs
 import pytest
 
 import factorial_sdk
-from factorial_sdk import Employee, Leave
-from factorial_sdk.resources.attendance import Shift
+from factorial_sdk import Employee, Expense, Leave
+from factorial_sdk.resources.attendance import OpenShift, Shift
+from factorial_sdk.resources.contracts import Contract, ContractVersion
+from factorial_sdk.resources.holidays import CompanyHoliday
+from factorial_sdk.resources.locations import Location
+from factorial_sdk.resources.payroll import Supplement
 from factorial_sdk.resources.teams import Membership, Team
+from factorial_sdk.resources.timeoff import AllowanceStatsNew
 from factorial_sdk.testing import FakeFactorial
 
 from .test_guides import DOCS
@@ -221,3 +229,332 @@ def test_path_of_a_method_is_described_without_a_request(
     assert "POST" in line
     assert "timeoff/leaves/approve" in line
     assert fake.requests == []
+
+
+def names_by_id(fake: FakeFactorial) -> dict[object, str]:
+    return {employee.id: employee.full_name for employee in fake.records(Employee)}
+
+
+def test_headcount_counts_contracts_on_each_first_day(
+    program: Program, fake: FakeFactorial
+) -> None:
+    third, fourth = fake.records(Employee)[2:4]
+    this_month = dt.date.today().replace(day=1)
+    fake.add(attrs.evolve(third, terminated_on=this_month))  # counts on its last day
+    fake.add(attrs.evolve(fourth, terminated_on=this_month - dt.timedelta(days=1)))
+    ends = {employee.id: employee.terminated_on for employee in fake.records(Employee)}
+    number = this_month.year * 12 + this_month.month - 1
+    firsts = [
+        dt.date((number - back) // 12, (number - back) % 12 + 1, 1) for back in reversed(range(12))
+    ]
+    wanted = [
+        f"{day} "
+        + str(
+            len(
+                {
+                    contract.employee_id
+                    for contract in fake.records(Contract)
+                    if contract.starts_on <= day
+                    and not ((end := ends[contract.employee_id]) and end < day)
+                }
+            )
+        )
+        for day in firsts
+    ]
+    assert program("Headcount over time") == wanted
+    assert len({line.split()[1] for line in wanted}) > 1, "it changes"
+
+
+def test_vacation_left_is_the_total_less_what_is_used(
+    program: Program, fake: FakeFactorial
+) -> None:
+    printed = program("Remaining vacation days")
+    names = names_by_id(fake)
+    stats = fake.records(AllowanceStatsNew)
+    assert len(printed) == len(stats) > 30
+    for found, line in zip(stats, printed, strict=True):
+        left, used = line.split()[-2:]
+        assert line.startswith(names[found.employee_id] or "?")
+        assert Decimal(left) == Decimal(str(found.available_days))
+        assert Decimal(used) == Decimal(str(found.used_days))
+
+
+def test_absence_days_are_sums_of_approved_leaves(program: Program, fake: FakeFactorial) -> None:
+    year = dt.date.today().year
+    employee = fake.records(Employee)[0].id
+    for first, approved in ((1, True), (2, None), (3, False)):
+        day = str(dt.date(year, first, 1))
+        fake.make(Leave, employee_id=employee, start_on=day, finish_on=day, approved=approved)
+    before = [str(dt.date(year - 1, 12, 30)), str(dt.date(year, 1, 2))]
+    fake.make(Leave, employee_id=employee, start_on=before[0], finish_on=before[1], approved=True)
+    wanted: Counter[str] = Counter()
+    for leave in fake.records(Leave):
+        if leave.approved is True and str(leave.start_on).startswith(f"{year}-"):
+            wanted[leave.leave_type_name or "other"] += leave.days_taken or 0
+    printed = dict(line.rsplit(" ", 1) for line in program("Absence days by type"))
+    assert {name: float(days) for name, days in printed.items()} == dict(wanted)
+    assert sum(wanted.values()) > 0
+
+
+def test_working_and_away_are_told_of_today(program: Program, fake: FakeFactorial) -> None:
+    today = dt.date.today()
+    employee = fake.records(Employee)[5]
+    for finish, approved in ((today, True), (None, True), (today, None)):
+        fake.make(
+            Leave,
+            employee_id=employee.id,
+            start_on=str(today),
+            finish_on=finish and str(finish),
+            approved=approved,
+        )
+    names = names_by_id(fake)
+    works = [
+        f"{names[shift.employee_id]} works since {shift.clock_in[11:16]}"
+        for shift in fake.records(OpenShift)
+        if shift.clock_out is None
+    ]
+    away = [
+        f"{names[leave.employee_id]} is away: {leave.leave_type_name}"
+        for leave in fake.records(Leave)
+        if leave.approved is True
+        and leave.start_on <= today
+        and (leave.finish_on is None or today <= leave.finish_on)
+    ]
+    assert program("Working and away today") == works + away
+    assert len(away) >= 2
+
+
+def test_overtime_is_work_beyond_the_estimate(program: Program, fake: FakeFactorial) -> None:
+    last = dt.date.today() - dt.timedelta(days=1)
+    first = last - dt.timedelta(days=27)
+    wanted: Counter[str] = Counter()
+    with fake.client() as api:
+        for worked in api.attendance.worked_times.iter():
+            if first <= worked.date <= last:
+                wanted[worked.employee_id] += worked.tracked_minutes or 0
+        for estimated in api.attendance.estimated_times.iter():
+            if first <= estimated.date <= last:
+                wanted[estimated.employee_id] -= estimated.minutes or 0
+    names = names_by_id(fake)
+    printed = program("Overtime")
+    expected = [
+        f"{names[who]} {minutes // 60}:{minutes % 60:02}"
+        for who, minutes in wanted.items()
+        if minutes > 0
+    ]
+    assert sorted(printed) == sorted(expected)
+    spans = [line.rsplit(" ", 1)[1].split(":") for line in printed]
+    totals = [int(hours) * 60 + int(minutes) for hours, minutes in spans]
+    assert totals == sorted(totals, reverse=True)
+
+
+def test_payroll_export_has_this_months_money(
+    program: Program, fake: FakeFactorial, tmp_path: Path
+) -> None:
+    today = dt.date.today()
+    for day, unit in ((today, "money"), (today, "time"), (today.replace(day=1), "money")):
+        some = next(found for found in fake.records(Supplement) if found.unit == "money")
+        fake.make(
+            Supplement,
+            employee_id=some.employee_id,
+            unit=unit,
+            effective_on=day,
+            amount_in_cents=12_345,
+            currency="EUR",
+        )
+    assert program("Payroll export: supplements to CSV") == []
+    with (tmp_path / "supplements.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    people = {employee.id: employee for employee in fake.records(Employee)}
+    wanted = [
+        [
+            people[found.employee_id].company_identifier,
+            people[found.employee_id].full_name,
+            str(found.effective_on),
+            f"{found.amount_in_cents / 100:.2f}",
+            found.currency,
+        ]
+        for found in fake.records(Supplement)
+        if found.unit == "money"
+        and (found.effective_on.year, found.effective_on.month) == (today.year, today.month)
+    ]
+    assert header == ["employee", "name", "effective_on", "amount", "currency"]
+    assert [[*row[:3], f"{Decimal(row[3]):.2f}", row[4]] for row in rows] == wanted
+    assert [row[3] for row in rows].count("123.45") == 2
+
+
+def test_new_hires_come_once_and_none_is_skipped(program: Program, fake: FakeFactorial) -> None:
+    heading = "New hires to another system"
+    names = [f"account for {found.full_name}" for found in fake.records(Employee)]
+    assert program(heading) == names
+    assert program(heading) == []
+    hired = [fake.make(Employee, full_name=f"New {number}") for number in range(2)]
+    assert program(heading) == [f"account for {found.full_name}" for found in hired]
+    assert program(heading) == []
+
+
+def test_birthdays_are_those_of_thirty_days(program: Program, fake: FakeFactorial) -> None:
+    today = dt.date.today()
+    active = [found for found in fake.records(Employee) if found.active]
+    for number, days in enumerate((0, 1, 30, 31, -1)):
+        born = today + dt.timedelta(days=days)
+        year = 1984 if (born.month, born.day) == (2, 29) else 1983
+        fake.add(attrs.evolve(active[number], birthday_on=born.replace(year=year)))
+    fake.add(attrs.evolve(active[5], birthday_on=dt.date(1984, 2, 29)))
+    window = [today + dt.timedelta(days=days) for days in range(31)]
+    wanted = []
+    for employee in fake.records(Employee):
+        born = employee.birthday_on
+        if employee.active and born:
+            leap_day = (born.month, born.day) == (2, 29)
+            wanted += [
+                f"{day} {employee.full_name}"
+                for day in window
+                if (day.month, day.day) == (born.month, born.day)
+                or (leap_day and (day.month, day.day) == (3, 1) and not isleap(day.year))
+            ]
+    assert program("Birthdays of the next 30 days") == sorted(wanted)
+    assert len(wanted) >= 3
+
+
+def test_anniversaries_are_full_years_this_month(program: Program, fake: FakeFactorial) -> None:
+    today = dt.date.today()
+    active = [found for found in fake.records(Employee) if found.active]
+    for number, years in enumerate((0, 1, 12)):
+        since = dt.date(today.year - years, today.month, 1)
+        fake.add(attrs.evolve(active[number], seniority_calculation_date=since))
+    wanted = [
+        f"{found.full_name} {today.year - found.seniority_calculation_date.year} years"
+        for found in fake.records(Employee)
+        if found.active
+        and found.seniority_calculation_date.month == today.month
+        and found.seniority_calculation_date.year != today.year
+    ]
+    assert program("Work anniversaries of this month") == wanted
+    assert {line.split()[-2] for line in wanted} >= {"1", "12"}
+
+
+def test_org_chart_has_everybody_once_below_the_manager(
+    program: Program, fake: FakeFactorial
+) -> None:
+    printed = program("Org chart")
+    active = [found for found in fake.records(Employee) if found.active]
+    by_id = {found.id: found for found in active}
+
+    def chain(employee: Employee) -> list[str]:
+        above = by_id.get(employee.manager_id)
+        return [*(chain(above) if above else []), employee.full_name]
+
+    path: list[str] = []
+    found = []
+    for line in printed:
+        depth = (len(line) - len(line.lstrip())) // 2
+        path[depth:] = [line.strip()]
+        found.append(list(path))
+    assert sorted(found) == sorted(map(chain, active))
+    assert max(map(len, found)) == 3
+
+
+def test_audit_finds_duplicates_and_missing_receipts(program: Program, fake: FakeFactorial) -> None:
+    some = [found for found in fake.records(Expense) if found.status == "approved"]
+    year = dt.date.today().year
+    day = dt.date(year, 1, 1)
+    one = attrs.evolve(some[0], effective_on=day)
+    again = attrs.evolve(one, id=10**9 + 1, files=[])
+    refused = attrs.evolve(one, id=10**9 + 2, status="rejected", files=[])
+    other = attrs.evolve(one, id=10**9 + 3, currency="GBP" if one.currency != "GBP" else "EUR")
+    old = attrs.evolve(one, id=10**9 + 4, effective_on=dt.date(year - 1, 12, 31), files=[])
+    last = attrs.evolve(some[1], effective_on=dt.date(year, 12, 31), files=[])
+    for expense in (one, again, refused, other, old, last):
+        fake.add(expense)
+    considered = [
+        found
+        for found in fake.records(Expense)
+        if found.effective_on.year == year and found.status not in ("rejected", "reversed")
+    ]
+    wanted = set()
+    for number, expense in enumerate(considered):
+        if not expense.files:
+            wanted.add(f"{expense.id} has no receipt")
+        equal = [
+            earlier.id
+            for earlier in considered[:number]
+            if all(
+                getattr(earlier, name) == getattr(expense, name)
+                for name in ("employee_id", "user_merchant", "effective_on", "amount", "currency")
+            )
+        ]
+        if equal:
+            wanted.add(f"{expense.id} repeats {equal[0]}")
+    printed = program("Expense audit: duplicates and missing receipts")
+    assert set(printed) == wanted
+    assert f"{again.id} repeats {one.id}" in wanted
+    assert f"{last.id} has no receipt" in wanted
+    assert not [line for line in printed if str(refused.id) in line or str(old.id) in line]
+
+
+def test_expenses_to_repay_add_up_by_currency(program: Program, fake: FakeFactorial) -> None:
+    names = names_by_id(fake)
+    wanted: dict[tuple[str, str], float] = {}
+    for found in fake.records(Expense):
+        if found.status == "approved" and found.payment == "reimbursable":
+            key = (names[found.employee_id], found.reimbursable_currency)
+            wanted[key] = wanted.get(key, 0) + found.reimbursable_amount
+    printed = {}
+    for line in program("Expenses by employee and currency"):
+        name, amount, currency = line.rsplit(" ", 2)
+        printed[name, currency] = Decimal(amount) * 100
+    assert printed == wanted
+    assert len(wanted) > 3
+
+
+def test_ending_contracts_are_those_of_sixty_days(program: Program, fake: FakeFactorial) -> None:
+    today = dt.date.today()
+    versions = {found.employee_id: found for found in fake.records(ContractVersion)}
+    some = list(versions.values())
+    names = names_by_id(fake)
+    wanted = set()
+    for number, days in enumerate((-1, 0, 60, 61)):
+        day = today + dt.timedelta(days=days)
+        fake.add(attrs.evolve(some[number], ends_on=day))
+        fake.add(attrs.evolve(some[number + 4], trial_period_ends_on=day))
+        if 0 <= days <= 60:
+            wanted.add(f"{names[some[number].employee_id]} contract ends on {day}")
+            wanted.add(f"{names[some[number + 4].employee_id]} trial ends on {day}")
+    # A version that is not effective yet, and one that a later one replaced.
+    tomorrow = today + dt.timedelta(days=1)
+    fake.add(attrs.evolve(some[9], id=10**9, effective_on=tomorrow, ends_on=tomorrow))
+    fake.add(attrs.evolve(some[10], id=10**9 + 1, effective_on=dt.date(2000, 1, 1), ends_on=today))
+    printed = program("Contracts that end soon")
+    assert wanted <= set(printed)
+    others = [names[some[number].employee_id] for number in (9, 10)]
+    assert not [line for line in printed if line.startswith(tuple(others))]
+
+
+def test_public_holidays_are_of_this_year_and_location(
+    program: Program, fake: FakeFactorial
+) -> None:
+    year = dt.date.today().year
+    place = fake.records(Location)[0]
+    for day in (dt.date(year, 12, 31), dt.date(year + 1, 1, 1)):
+        fake.make(CompanyHoliday, location_id=place.id, date=str(day), summary="Made")
+    locations = {found.id: found.name for found in fake.records(Location)}
+    wanted = [
+        f"{locations[found.location_id]} {found.date} {found.summary}"
+        for found in fake.records(CompanyHoliday)
+        if str(found.date).startswith(str(year))
+    ]
+    printed = program("Public holidays of each location")
+    assert printed == wanted
+    assert [line for line in printed if line.endswith(" Made")] == [
+        f"{place.name} {year}-12-31 Made"
+    ]
+
+
+def test_every_recipe_is_tested() -> None:
+    text = (DOCS / "recipes.md").read_text(encoding="utf-8")
+    tests = Path(__file__).read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.M)
+    assert len(headings) == len(set(headings)) == 22
+    for heading in headings:
+        assert f'"{heading}"' in tests, heading

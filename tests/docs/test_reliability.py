@@ -10,8 +10,9 @@ from factorial_sdk.core.execution.retry import RETRYABLE_STATUSES, RetryPolicy
 from factorial_sdk.testing import FakeFactorial
 
 from ..faults.cases import table
+from ..helpers.programs import run
 from ..lying.catalogue import table as table_of_lies
-from .test_readme import ROOT, run
+from .test_readme import ROOT
 
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)

@@ -36,7 +36,7 @@ def export_all(order: dict[str, Any]) -> None:
     auth = factorial_sdk.AccessTokenAuth(order["token"])
     with factorial_sdk.Client(order["url"], auth=auth) as api:
         to: Any = {"parquet": export.to_parquet, "duckdb": export.to_duckdb}[order["target"]]
-        to(api, RESOURCES, order["path"], rows=100, concurrency=2)
+        to(api, RESOURCES, order["path"], rows=100, concurrency=9)
 
 
 def die_at(step: int, folder: str, die: Callable[[], None]) -> None:

@@ -14,6 +14,8 @@ import pytest
 from factorial_sdk import ConfigurationError, export
 from factorial_sdk.testing import FakeFactorial, FakeServer
 
+from ..other_day import python_path
+
 CODE = """
 import json, sys, tempfile
 import dlt
@@ -52,17 +54,23 @@ with factorial_sdk.Client() as api:
 """
 
 
-def run(folder: Path, server: FakeServer, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path,
+    server: FakeServer,
+    *arguments: str,
+    code: str = CODE,
+    log_level: str = "CRITICAL",
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", CODE, str(folder), *arguments],
-        capture_output=True, text=True, timeout=300, check=False, cwd=folder,
+        [sys.executable, "-c", code, str(folder), *arguments],
+        capture_output=True, text=True, timeout=600, check=False, cwd=folder,
         env={
             **os.environ,
             "FACTORIAL_BASE_URL": server.url,
             "FACTORIAL_TOKEN": server.token,
             "DLT_DATA_DIR": str(folder),
             "RUNTIME__DLTHUB_TELEMETRY": "false",  # only the fake receives requests
-            "RUNTIME__LOG_LEVEL": "CRITICAL",
+            "RUNTIME__LOG_LEVEL": log_level,
         },
     )  # fmt: skip
 
@@ -213,3 +221,180 @@ def test_table_names_that_dlt_would_change_raise(name: str) -> None:
     teams = export.Resource("teams/teams", table=name)
     with FakeFactorial().client() as api, pytest.raises(ConfigurationError, match="rename"):
         export.dlt_source(api, [teams])
+
+
+SEVERAL = """
+import datetime as dt, json, sys
+import dlt, duckdb, httpx
+import factorial_sdk
+from factorial_sdk import export
+from tests.export.changing_list import ChangingList
+
+folder = sys.argv[1]
+DAY = dt.timedelta(days=1)
+lists = {44: ChangingList(records=7), 45: ChangingList(records=4)}
+
+def load(company, named=True, **options):
+    lists[company].company = company
+    auth, transport = factorial_sdk.AccessTokenAuth("a"), httpx.MockTransport(lists[company])
+    with factorial_sdk.Client(auth=auth, transport=transport, retry=0) as api:
+        if named:
+            options["company"] = company
+        source = export.dlt_source(api, ["employees/employees", "teams/teams"], **options)
+        destination = dlt.destinations.duckdb(f"{folder}/data.duckdb")
+        pipeline = dlt.pipeline(
+            "people", destination=destination, dataset_name="hr", pipelines_dir=f"{folder}/pipes",
+        )
+        pipeline.run(source).raise_on_failed_jobs()
+    told = []
+    with duckdb.connect(f"{folder}/data.duckdb") as db:
+        for table in ("employees_employees", "teams_teams"):
+            rows = db.sql(f"SELECT company, id, removed FROM hr.{table}").fetchall()
+            assert all(removed is None for *_, removed in rows)
+            told.append({str(c): sorted(int(i) for o, i, _ in rows if o == str(c)) for c in lists})
+    print(json.dumps([told, lists[company].filtered[0] is not None]))
+    lists[company].filtered.clear()
+
+def refused(company, said, **options):
+    try:
+        load(company, **options)
+    except Exception as error:
+        assert said in str(error), error
+    else:
+        raise AssertionError("nothing was refused")
+
+load(44)
+load(45)
+del lists[45].records[3]
+lists[44].now += DAY
+lists[44].edit(2, "edited")
+load(44)
+load(45)
+load(45, full=True)
+lists[45].now += DAY
+lists[45].insert()
+load(45)
+lists[45].records.clear()
+load(45, full=True)
+load(44)
+refused(44, "holds several companies", named=False)
+lists[44].company = 45
+with factorial_sdk.Client(
+    auth=factorial_sdk.AccessTokenAuth("a"), transport=httpx.MockTransport(lists[44])
+) as api:
+    source = export.dlt_source(api, ["teams/teams"], company=44)
+    try:
+        list(source)
+    except Exception as error:
+        assert "company is 44, but the credentials are of company 45" in str(error), error
+    else:
+        raise AssertionError("the rows of another company were read")
+"""
+
+
+def test_dlt_tables_of_several_companies(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", SEVERAL, str(tmp_path)],
+        capture_output=True, text=True, timeout=600, check=False, cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": python_path(root),
+            "DLT_DATA_DIR": str(tmp_path),
+            "RUNTIME__DLTHUB_TELEMETRY": "false",
+            "RUNTIME__LOG_LEVEL": "CRITICAL",
+        },
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    a, b = [2, 3, 4, 5, 6, 7, 8], [2, 3, 4, 5]
+    steps = [json.loads(line) for line in done.stdout.splitlines()]
+    assert steps == [
+        [[{"44": a, "45": []}] * 2, False],
+        [[{"44": a, "45": b}] * 2, False],
+        [[{"44": a, "45": b}] * 2, True],
+        # A list that is read in full finds what is deleted, one whose changes are read does not.
+        [[{"44": a, "45": b}, {"44": a, "45": [2, 4, 5]}], True],
+        [[{"44": a, "45": [2, 4, 5]}] * 2, False],
+        [[{"44": a, "45": [2, 4, 5, 6]}] * 2, True],
+        [[{"44": a, "45": []}] * 2, False],
+        [[{"44": a, "45": []}] * 2, True],
+    ]
+
+
+FORMS = """
+import json, sys
+import dlt, duckdb
+import factorial_sdk
+from factorial_sdk import export
+from factorial_sdk.export import dlt as module
+
+folder = sys.argv[1]
+LISTS = ["employees/employees", "attendance/shifts", "teams/teams"]
+arrow_items, made = module._arrow_items, []
+
+def mappings(*_):
+    return None
+
+def arrow(columns, *rest):
+    convert = arrow_items(columns, *rest)
+    made.append(convert is not None)
+    return convert
+
+def load(dataset, form, api):
+    module._arrow_items = form
+    destination = dlt.destinations.duckdb(f"{folder}/data.duckdb")
+    pipeline = dlt.pipeline(
+        dataset, destination=destination, dataset_name=dataset, pipelines_dir=f"{folder}/pipes",
+    )
+    pipeline.run(export.dlt_source(api, LISTS)).raise_on_failed_jobs()
+
+with factorial_sdk.Client() as api:
+    load("rows", mappings, api)
+    load("arrow", arrow, api)
+    load("mixed", mappings, api)  # as an earlier version did
+    api.employees.employees.update(1400, {"first_name": "Ada"})
+    load("mixed", arrow, api)
+    api.employees.employees.update(1400, {"first_name": "Eva"})
+    load("mixed", mappings, api)
+    load("rows", mappings, api)
+    load("arrow", arrow, api)
+    outside = next(iter(export.dlt_source(api, LISTS[:1])))
+    assert isinstance(outside, dict), type(outside)
+print(json.dumps(made))
+"""
+
+
+def test_arrow_makes_the_tables_that_mappings_make(tmp_path: Path) -> None:
+    import duckdb
+
+    with FakeFactorial().serve() as server:
+        done = run(tmp_path, server, code=FORMS, log_level="WARNING")
+    assert done.returncode == 0, done.stderr
+    assert "hints were different" not in done.stderr
+    # Teams have arrays. Outside a pipeline, rows stay mappings.
+    assert json.loads(done.stdout) == [*[True, True, False] * 3, False]
+    with duckdb.connect(str(tmp_path / "data.duckdb")) as database:
+
+        def table(schema: str, name: str) -> Any:
+            """Return the columns with type and nullability, the rows, and whether ids are new."""
+            columns = [row[:3] for row in database.sql(f"DESCRIBE {schema}.{name}").fetchall()]
+            own = [name for name, *_ in columns if not name.startswith("_dlt")]
+            rows = database.sql(f"SELECT {', '.join(own)} FROM {schema}.{name} ORDER BY id")
+            query = (
+                "SELECT count(DISTINCT _dlt_id) = count(*), count(_dlt_load_id) = count(*), "
+                "bool_and(_dlt_load_id IN (SELECT load_id FROM "
+                f"{schema}._dlt_loads)) FROM {schema}.{name}"
+            )
+            return sorted(columns), rows.fetchall(), database.sql(query).fetchall()
+
+        for name in ("employees_employees", "attendance_shifts", "teams_teams"):
+            expected = table("rows", name)
+            assert expected[2] == [(True, True, True)]
+            assert len(expected[1]) > 5
+            assert table("arrow", name) == expected, name
+            assert table("mixed", name) == expected, name
+
+
+def test_company_of_a_dlt_source_must_be_an_id() -> None:
+    with FakeFactorial().client() as api, pytest.raises(ConfigurationError, match="id of a comp"):
+        export.dlt_source(api, ["teams/teams"], company="../45")

@@ -244,9 +244,9 @@ def test_export_resumes_where_the_server_failed(mode: Mode, place: Place, pages:
     api = server.client(mode)
     server.fail_after(pages)
     with pytest.raises(factorial_sdk.ServerError):
-        run(mode, place, api, [ITEMS], rows=40)
+        run(mode, place, api, [ITEMS], rows=40, concurrency=1)
     server.stop_failing()
-    report = run(mode, place, api, [ITEMS], rows=40)["integrations_syncable_items"]
+    report = run(mode, place, api, [ITEMS], rows=40, concurrency=1)["integrations_syncable_items"]
     stored = pages // 2 * 2  # chunks of 40
     assert report.resumed == (stored > 0)
     assert report.read == 281 - stored * 20
@@ -297,9 +297,11 @@ def test_interrupted_reading_of_changes_resumes(mode: Mode, place: Place) -> Non
     server.stop_failing()
     server.before = small
     with pytest.raises(factorial_sdk.ServerError):
-        run(mode, place, api, ["employees/employees"], rows=1)
+        run(mode, place, api, ["employees/employees"], rows=1, concurrency=1)
     failing = False
-    report = run(mode, place, api, ["employees/employees"], rows=1)["employees_employees"]
+    report = run(mode, place, api, ["employees/employees"], rows=1, concurrency=1)[
+        "employees_employees"
+    ]
     assert report.resumed
     read = due(place, "employees_employees", report.changed_since)
     assert (report.read, report.rows) == (read - 2, 40)
@@ -314,10 +316,10 @@ def test_old_reading_starts_again(place: Place) -> None:
     api = server.client(mode)
     server.fail_after(5)
     with pytest.raises(factorial_sdk.ServerError):
-        place.export(api, [ITEMS], rows=20)
+        place.export(api, [ITEMS], rows=20, concurrency=1)
     server.fail_after(5)
     with pytest.raises(factorial_sdk.ServerError):
-        place.export(api, [ITEMS], rows=20, resume_within=None)
+        place.export(api, [ITEMS], rows=20, concurrency=1, resume_within=None)
     assert server.requests[-6]["after_id"]
     server.stop_failing()
     report = place.export(api, [ITEMS], resume_within=dt.timedelta(0))
@@ -345,9 +347,11 @@ def test_change_during_interruption_is_found_next_time(place: Place) -> None:
 
     server.before = small
     with pytest.raises(factorial_sdk.ServerError):
-        place.export(api, ["employees/employees"], rows=10)
+        place.export(api, ["employees/employees"], rows=10, concurrency=1)
     api.employees.employees.update(1400, {"first_name": "Ada"})
-    assert place.export(api, ["employees/employees"], rows=10)["employees_employees"].resumed
+    assert place.export(api, ["employees/employees"], rows=10, concurrency=1)[
+        "employees_employees"
+    ].resumed
     assert place.rows("employees_employees")[0]["first_name"] != "Ada"
     place.export(api, ["employees/employees"])
     assert place.rows("employees_employees")[0]["first_name"] == "Ada"
@@ -434,7 +438,7 @@ def test_cancellation_stops_export_and_unlocks_target(place: Place, backend: str
         async with factorial_sdk.AsyncClient(auth=auth, transport=Slow()) as api:
             with anyio.CancelScope() as scope:
                 scopes.append(scope)
-                await place.export(api, [ITEMS], rows=20)
+                await place.export(api, [ITEMS], rows=20, concurrency=1)
                 raise AssertionError("it was not cancelled")
 
     anyio.run(main, backend=backend)
@@ -638,9 +642,9 @@ def test_full_disk_is_named_and_next_export_resumes(
 
     monkeypatch.setattr(parquet.AtomicFile, "commit", full)
     with pytest.raises(export.TargetError, match="No space left on device"):
-        run(mode, place, api, [ITEMS], rows=20)
+        run(mode, place, api, [ITEMS], rows=20, concurrency=1)
     monkeypatch.undo()
-    report = run(mode, place, api, [ITEMS], rows=20)["integrations_syncable_items"]
+    report = run(mode, place, api, [ITEMS], rows=20, concurrency=1)["integrations_syncable_items"]
     assert report.resumed
     assert (report.read, report.rows) == (221, 281)
 

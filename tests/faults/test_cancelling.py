@@ -6,13 +6,10 @@ import asyncio
 import os
 import signal
 import statistics
-import subprocess
-import sys
 import textwrap
 import threading
 import time
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -21,13 +18,13 @@ import pytest
 import factorial_sdk
 from factorial_sdk import AccessTokenAuth, Middleware, RateLimit
 
+from ..helpers.programs import start_python
 from . import server as does
 from .server import FaultServer
 from .test_load import living_tasks, nothing_is_left
 
 pytestmark = pytest.mark.real_time
 
-ROOT = Path(__file__).parents[2]
 META = b'{"has_next_page": true, "end_cursor": "MQ=="}'
 FIRST_PAGE = does.say(does.response(200, b'{"data": [{"id": "1"}], "meta": ' + META + b"}"))
 Work = Callable[[Any], Awaitable[Any]]
@@ -139,9 +136,9 @@ def test_in_the_middle_of_a_request(backend: str, cancel: Any) -> None:
         server,
         lambda api: api.integrations.sync_runs.get_by_id(1),
         lambda state: len(server.arrived) > state[1],
-        times=15,
+        times=8,
     )
-    assert balance.closed == 30
+    assert balance.closed == 16
 
 
 @ways
@@ -267,7 +264,8 @@ def test_in_the_middle_of_a_batch(backend: str, cancel: Any) -> None:
         cancel,
         server,
         lambda api: api.send_all(
-            api.integrations.sync_runs.get_by_id.describe(n) for n in range(100_000)
+            (api.integrations.sync_runs.get_by_id.describe(n) for n in range(100_000)),
+            concurrency=8,
         ),
         lambda state: len(server.arrived) == 8,
     )
@@ -367,14 +365,8 @@ def test_ctrl_c(backend: str, situation: str) -> None:
         if "iter()" not in work:
             work = work.replace("api.", "await api.", 1)
     with FaultServer([FIRST_PAGE] if situation == "page" else [], otherwise=act) as server:
-        process = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(program).replace("WORK", work), server.url],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
+        code = textwrap.dedent(program).replace("WORK", work)
+        process = start_python("-c", code, server.url)
         assert process.stdin is not None
         assert process.stdout is not None
         watchdog = threading.Timer(300, process.kill)  # ends a readline() that waits in vain

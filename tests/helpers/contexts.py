@@ -10,7 +10,11 @@ from factorial_sdk.core.config import Settings
 from factorial_sdk.core.execution.context import Context
 from factorial_sdk.core.execution.rate_limit import Limiter
 from factorial_sdk.progress import progress_for
-from factorial_sdk.transport.error_factory import make_api_error, make_deadline_error
+from factorial_sdk.transport.error_factory import (
+    make_api_error,
+    make_deadline_error,
+    make_limit_error,
+)
 
 
 class Clock:
@@ -38,6 +42,8 @@ def context(
         "limiter": Limiter(limit, nullcontext()),
         "make_api_error": make_api_error,
         "make_deadline_error": make_deadline_error,
+        "make_limit_error": make_limit_error,
+        "for_auth": lambda context, _: context,
         "progress": progress_for,
         "clock": clock,
         "now": clock,

@@ -8,6 +8,7 @@ import os
 import random
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import attrs
@@ -20,13 +21,23 @@ from factorial_sdk.core.types import ID
 
 from ..whole_api.document import META
 
+# Two values of one of these types are equal exactly if they look the same.
+PLAIN = frozenset({str, int, bool, type(None)})
+
+
+@cache
+def _names_of(cls: type[Model]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
+
 
 def exact(value: Any) -> Any:
     """Return everything that users can observe of a value: types, order, time zones, digits."""
+    cls = type(value)
+    if cls in PLAIN:
+        return cls, value
     match value:
         case Model():
-            names = [field.name for field in attrs.fields(type(value))]
-            return type(value), [(name, exact(getattr(value, name))) for name in names]
+            return cls, [(name, exact(getattr(value, name))) for name in _names_of(cls)]
         case Page() | list() | tuple():
             return type(value), [exact(item) for item in value]
         case Mapping():

@@ -6,10 +6,12 @@ is in `INTEGRATIONS`; other tests are marked, as ``@pytest.mark.integration("jed
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -40,12 +42,14 @@ def marks_for(code: str) -> list[pytest.MarkDecorator]:
     return [pytest.mark.integration(name) for name in needed]
 
 
-def keep_jedi_in_memory() -> None:
-    """Make Jedi keep what it has parsed in memory: its files are no good to several processes."""
+def keep_jedi_apart() -> None:
+    """Give Jedi a cache of this process: it reads files that another process is still writing."""
     if not is_missing("jedi"):
         import jedi
 
-        jedi.settings.use_filesystem_cache = False
+        directory = TemporaryDirectory(prefix="jedi-", ignore_cleanup_errors=True)
+        atexit.register(directory.cleanup)
+        jedi.settings.cache_directory = directory.name
 
 
 @cache

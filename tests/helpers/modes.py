@@ -1,6 +1,8 @@
-"""trio is tried with the first parameters of each test; ``--all-modes`` tries it with all.
+"""Which modes a test is tried in; ``--all-modes`` tries each with all of its parameters.
 
-What differs between trio and asyncio is in anyio, not in the SDK.
+trio is tried with the first parameters of each test: what differs between trio and asyncio is in
+anyio, not in the SDK. asyncio likewise, where the test is marked with `flow`: what its parameters
+vary is in flows, which all modes share.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import pytest
 
 def add_option(parser: pytest.Parser) -> None:
     parser.getgroup("modes").addoption(
-        "--all-modes", action="store_true", help="try trio with all parameters of each test"
+        "--all-modes", action="store_true", help="try every mode with all parameters of each test"
     )
 
 
@@ -19,14 +21,24 @@ def add_option(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--all-modes"):
         return
-    tried: set[str] = set()
+    tried: set[tuple[str, str]] = set()
     kept: list[pytest.Item] = []
     repeated: list[pytest.Item] = []
     for item in items:
-        test = item.nodeid.partition("[")[0]
-        is_repeated = item.get_closest_marker("trio") is not None and test in tried
-        (repeated if is_repeated else kept).append(item)
-        if item.get_closest_marker("trio") is not None:
-            tried.add(test)
+        mode = _mode_of(item)
+        key = (item.nodeid.partition("[")[0], mode)
+        (repeated if mode and key in tried else kept).append(item)
+        tried.add(key)
     items[:] = kept
     config.hook.pytest_deselected(items=repeated)
+
+
+def _mode_of(item: pytest.Item) -> str:
+    """Return the mode that a test is tried in with its first parameters only; or nothing."""
+    if item.get_closest_marker("trio") is not None:
+        return "trio"
+    if item.get_closest_marker("flow") is not None:
+        callspec = getattr(item, "callspec", None)
+        if callspec is not None and callspec.params.get("mode") == "asyncio":
+            return "asyncio"
+    return ""

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import json
 import os
-import selectors
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-PRELOADED = ("asyncio", "factorial_sdk.sync_runs", "factorial_sdk.testing", "sqlite3")
+PRELOADED = (
+    "asyncio", "factorial_sdk.sync_runs", "factorial_sdk.testing", "httpcore", "sqlite3",
+)  # fmt: skip
+"""What most programs use; httpcore imports trio, which takes longer than all else together."""
 
 CAN_FORK = hasattr(os, "fork")
 
@@ -29,7 +33,8 @@ CAN_FORK = hasattr(os, "fork")
 def _server() -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-m", __name__],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
+        start_new_session=True,
     )  # fmt: skip
 
 
@@ -54,51 +59,119 @@ def run_python(
             [sys.executable, "-W", "error", *command],
             capture_output=True, text=True, timeout=timeout, cwd=cwd, env=env, check=False,
         )  # fmt: skip
-    with tempfile.TemporaryDirectory() as folder:
-        out, err = Path(folder, "out"), Path(folder, "err")
-        order = {
-            "arguments": command, "cwd": str(cwd), "env": dict(env), "out": str(out),
-            "err": str(err),
-        }  # fmt: skip
-        code = _order(json.dumps(order), command, timeout)
-        return subprocess.CompletedProcess(
-            command, code, out.read_text("utf-8"), err.read_text("utf-8")
-        )
+    program = Program(command, cwd, env)
+    out, err = program.communicate(timeout=timeout)
+    assert program.returncode is not None
+    return subprocess.CompletedProcess(command, program.returncode, out, err)
 
 
-def _order(order: str, command: list[str], timeout: float) -> int:
-    """Have the server run a program; return its exit code."""
-    server = _server()
-    assert server.stdin is not None
-    assert server.stdout is not None
-    server.stdin.write(f"{order}\n")
-    server.stdin.flush()
-    with selectors.DefaultSelector() as selector:
-        selector.register(server.stdout, selectors.EVENT_READ)
-        if not selector.select(timeout):
-            os.killpg(server.pid, signal.SIGKILL)
-            server.communicate()
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in the root of the project, without settings of the SDK but these."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("FACTORIAL_")}
+    return run_python(*arguments, cwd=ROOT, env=clean | environment)
+
+
+def start_python(
+    *arguments: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+) -> Program | subprocess.Popen[str]:
+    """Start a program, as `subprocess.Popen` with text in pipes."""
+    command = [*map(str, arguments)]
+    env = os.environ if env is None else env
+    if CAN_FORK:
+        return Program(command, cwd, env)
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", *command], text=True, cwd=cwd, env=env,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+class Program:
+    """A program that the server runs, with the attributes and methods of a `subprocess.Popen`."""
+
+    def __init__(self, command: list[str], cwd: Path, env: Mapping[str, str]) -> None:
+        self.returncode: int | None = None
+        self._command = command
+        self._folder = tempfile.TemporaryDirectory()
+        paths = {name: Path(self._folder.name, name) for name in ("in", "out", "err", "state")}
+        for name in ("in", "out", "state"):
+            os.mkfifo(paths[name])
+        order = {"arguments": command, "cwd": str(cwd), "env": dict(env)}
+        order |= {name: str(path) for name, path in paths.items()}
+        server = _server()
+        assert server.stdin is not None
+        server.stdin.write(f"{json.dumps(order)}\n")
+        server.stdin.flush()
+        # Each waits until the program opens the other end, so in its order.
+        self._state = paths["state"].open()
+        self.pid = int(self._state.readline())
+        self.stdin = paths["in"].open("w", encoding="utf-8")
+        self.stdout = paths["out"].open(encoding="utf-8")
+        self._err = paths["err"]
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def communicate(self, text: str = "", timeout: float = 120) -> tuple[str, str]:
+        """Send the rest of the input; return the rest of the output, and the errors."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            os.killpg(_server().pid, signal.SIGKILL)  # what the program has started as well
+            _server().communicate()
             _server.cache_clear()
-            raise subprocess.TimeoutExpired(command, timeout)
-    return int(server.stdout.readline())
+
+        watchdog = threading.Timer(timeout, end)
+        watchdog.start()
+        with suppress(BrokenPipeError), self.stdin:
+            self.stdin.write(text)
+        with self.stdout, self._state, self._folder:
+            out = self.stdout.read()
+            self.returncode = int(self._state.readline() or -signal.SIGKILL)
+            err = self._err.read_text("utf-8")
+        watchdog.cancel()
+        if late.is_set():
+            raise subprocess.TimeoutExpired(self._command, timeout)
+        return out, err
+
+
+def stop() -> None:
+    """End the server, at the end of all tests."""
+    if CAN_FORK and _server.cache_info().currsize:
+        _server().communicate()
+        _server.cache_clear()
 
 
 def _next_program() -> dict[str, Any]:
-    """Return the next order, in a process that was forked for it."""
+    """Return the next order, in a process that was forked for it.
+
+    Its parent is a process that does nothing but wait for it: several programs can run at once.
+    """
     for line in sys.stdin:
-        if not (pid := os.fork()):
-            found: dict[str, Any] = json.loads(line)
-            return found
-        print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
-    sys.exit()
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        if os.fork():
+            continue
+        order: dict[str, Any] = json.loads(line)
+        with Path(order["state"]).open("w") as state:
+            if not (pid := os.fork()):
+                return order
+            print(pid, file=state, flush=True)
+            print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), file=state, flush=True)
+        os._exit(0)
+    os._exit(0)  # at once: the tests wait for it at their end
 
 
 def _become(order: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Turn this process into that of a program; return its code and its globals."""
     import time
 
-    for number, name in enumerate((os.devnull, order["out"], order["err"])):
-        file = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
+    for number, name in enumerate(("in", "out", "err")):
+        file = os.open(order[name], os.O_WRONLY | os.O_CREAT if number else os.O_RDONLY, 0o600)
         os.dup2(file, number)
         os.close(file)
     paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)

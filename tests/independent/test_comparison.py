@@ -7,6 +7,7 @@ import enum
 import importlib.metadata
 import inspect
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,17 @@ def test_community_client_rejects_deviating_responses() -> None:
         community.SyncableItem.model_validate({"syncable_type": "new"})
     assert ("enum", ("syncable_type",)) in [(e["type"], e["loc"]) for e in caught.value.errors()]
     assert community.Leave.model_fields["start_on"].annotation is dt.date
+
+
+def test_community_client_has_what_the_migration_guide_replaces() -> None:
+    guide = (DATA.parents[2] / "docs" / "migrating-from-factorialhr.md").read_text("utf-8")
+    table = guide.partition("## What to change")[2].partition("```")[0]
+    old = "\n".join(row.split(" | ")[0] for row in table.splitlines() if row.startswith("| "))
+    names = set(re.findall(r"\bmodel_\w+", old))
+    assert {"model_dump", "model_dump_json", "model_validate", "model_copy"} <= names
+    for name in names:
+        assert hasattr(community.Employee, name), name
+    assert community.Employee.model_fields["id"].annotation is int
 
 
 def test_other_clients_dependencies_and_licenses() -> None:

@@ -8,6 +8,7 @@ a bounded number of requests.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +48,13 @@ class World:
         handler = None if url else liar
         self.api = mode.client(handler, base_url=url or "https://liar.invalid", trust_env=False)
         self.folder = folder
-        self.journal = SqliteJournal(folder / "journal.db")
         self.pushes: Counter[str] = Counter()
         self.keys: dict[str, set[str]] = {}
         self.exported: list[dict[str, Any]] | None = None
 
     def close(self) -> None:
-        self.journal.close()
+        if "journal" in vars(self):
+            self.journal.close()
         self.mode.close(self.api)
 
     # Reading
@@ -132,6 +133,10 @@ class World:
         return self._verdict(delete)
 
     # Sync runs
+
+    @cached_property
+    def journal(self) -> SqliteJournal:
+        return SqliteJournal(self.folder / "journal.db")
 
     def sync(self) -> str:
         """Process the run; each record may be pushed once, in all calls together."""

@@ -50,6 +50,7 @@ def draws(name: str, most: int) -> list[tuple[int, bool]]:
     return [(random.randrange(most), random.random() < 0.5) for _ in range(LIES)]
 
 
+@pytest.mark.flow
 @parametrized
 def test_each_call_comes_to_what_the_catalogue_says(
     deviation: Deviation, mode: Mode, tmp_path: Path
@@ -78,6 +79,7 @@ def test_each_claim_of_the_catalogue_comes_true(deviation: Deviation, tmp_path: 
         assert claimed - {TRUTH} <= found - {None} <= claimed, claim
 
 
+@pytest.mark.flow
 @parametrized
 def test_a_sync_run_pushes_each_record_exactly_once(
     deviation: Deviation, mode: Mode, tmp_path: Path

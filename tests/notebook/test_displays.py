@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -19,6 +20,7 @@ from factorial_sdk import ListApiResponse, MetaApiResponse
 from factorial_sdk.core.models.base import Body, Model, field_names
 from factorial_sdk.core.models.pages import PaginationMeta
 from factorial_sdk.core.types import ID, UNSET, Maybe
+from factorial_sdk.export import ExportReport, TableReport
 from factorial_sdk.resources.api_public import WebhookSubscription
 from factorial_sdk.sync_runs import RunReport
 from factorial_sdk.sync_runs.run_report import Failure
@@ -190,6 +192,71 @@ def test_text_in_reports_is_escaped() -> None:
     page = render(RunReport(run_id=ATTACK, company_id=None, total=1, failures=(failure,) * 3))
     assert ATTACK in page.text
     assert "Ana" not in page.text
+
+
+def widths(html: str) -> list[int]:
+    return [int(number) for number in re.findall(r"flex:(\d+) 1 0px;min-width:3px", html)]
+
+
+def test_run_report_has_a_bar_of_its_outcomes() -> None:
+    report = RunReport(
+        run_id="7", company_id=None, total=100_000, success=99_900, invalid=1, failed=4, withheld=2
+    )
+    assert widths(report._repr_html_()) == [99_900, 1, 4, 95]  # the last: without an outcome
+    page = render(report)
+    titles, counts = page.cells[:9], page.cells[9:18]
+    shown = dict(zip([title.removeprefix("● ") for title in titles], counts, strict=True))
+    assert shown["total"] == "100,000"
+    assert (shown["success"], shown["invalid"], shown["failed"]) == ("99,900", "1", "4")
+    assert (shown["withheld"], shown["unidentified"]) == ("2", "0")
+    complete = RunReport(run_id="7", company_id=None, total=3, success=3)
+    assert widths(complete._repr_html_()) == [3]
+    assert widths(RunReport(run_id="7", company_id=None)._repr_html_()) == []
+
+
+def test_export_report_is_a_table_with_misfits_and_resumption() -> None:
+    since = dt.datetime(2026, 3, 4, 5, 6, tzinfo=dt.UTC)
+    report = ExportReport(
+        (
+            TableReport(table="teams_teams", resource="teams/teams", read=1200, rows=1200),
+            TableReport(
+                table=ATTACK,
+                resource=ATTACK,
+                read=5,
+                rows=40,
+                changed_since=since,
+                resumed=True,
+                misfits={ATTACK: 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6},
+            ),
+        )
+    )
+    page = render(report)
+    assert "Export  ·  2 tables  ·  1,240 rows" in page.text
+    assert page.cells[6:12] == ["teams_teams", "1,200", "1,200", "", "all records", "–"]
+    assert page.cells[13:17] == ["40", "5", "", "changes since 2026-03-04 05:06:00Z, resumed"]
+    assert page.cells[17].endswith(
+        "b: 2 values, c: 3 values, d: 4 values, e: 5 values, … (6 in all)"
+    )
+    assert widths(report._repr_html_()) == [1200, 5, 35]
+    assert "Export  ·  0 tables  ·  0 rows" in render(ExportReport(())).text
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=60), min_size=12, max_size=12))
+def test_columns_of_a_list_fit_the_output(texts: list[str]) -> None:
+    names = [f"field_{number}_{'x' * number}" for number in range(12)]
+    kind = attrs.make_class(
+        "Wide", {name: attrs.field(default=None) for name in names}, bases=(Model,), eq=False,
+        kw_only=True, frozen=True, repr=False,
+    )  # fmt: skip
+    filled = [f"x{text}" for text in texts]
+    rows = [kind(**dict(zip(names, filled, strict=True))) for _ in range(2)]
+    page = render(ListApiResponse(rows))
+    shown = page.elements.count("th")
+    cells = [page.cells[start : start + shown] for start in range(0, len(page.cells), shown)]
+    columns = zip(*cells, strict=True)
+    width = sum(max(map(len, column)) for column in columns) + 2 * (shown - 1)
+    assert shown == 1 or width <= 134
 
 
 def test_record_shows_fields_units_and_empty_fields() -> None:

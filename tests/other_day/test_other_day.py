@@ -78,8 +78,10 @@ def test_run_on_another_day_includes_its_programs(
     for name in ("TESTS_CLOCK_OFFSET", "PYTHONPATH", "TZ"):  # of a run at another day itself
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    # Other plugins take longer to import than the programs take to run.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     result = pytester.runpytest_subprocess(
-        "-p", "no:cacheprovider", "-n", str(workers), "--at", "2028-02-29T10:00",
+        "-p", "no:cacheprovider", "-p", "xdist", "-n", str(workers), "--at", "2028-02-29T10:00",
         "--zone", "Asia/Kolkata",
     )  # fmt: skip
     result.assert_outcomes(passed=5)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 import pickle
-import re
 import threading
 import traceback
 from collections.abc import Callable, Generator, Iterator
@@ -25,7 +24,8 @@ import pytest
 import factorial_sdk
 from factorial_sdk.core.errors import FactorialError
 
-MARKS = re.compile(rb"planted|demo-token|demo-key", re.IGNORECASE)
+MARKS = (b"planted", b"demo-token", b"demo-key")
+"""Upper case counts as well."""
 MANY = 200
 """Errors and log records that are kept before they are searched, for tests that make thousands."""
 
@@ -61,6 +61,7 @@ class Hunt(logging.Handler):
         self._records: list[logging.LogRecord] = []
         self._errors: list[FactorialError] = []
         self._guard = threading.Lock()
+        self._displayed: set[tuple[str, str, str]] = set()  # holders that a notebook shows alike
 
     # What others want of the root logger, whose level stays `EVERYTHING`
 
@@ -90,12 +91,18 @@ class Hunt(logging.Handler):
     def held(self, holder: object) -> None:
         """An object that holds credentials was made."""
         if self.active:
+            kind = type(holder).__name__
             with suppress(AttributeError):  # it is not complete yet
-                self._search(f"the repr of a {type(holder).__name__}", repr(holder))
+                text = repr(holder)
+                self._search(f"the repr of a {kind}", text)
+                look = (kind, type(getattr(holder, "_auth", None)).__name__, text)
+                if look in self._displayed:
+                    return
+                self._displayed.add(look)
             for name in ("_repr_html_", "_repr_mimebundle_", "__rich_repr__"):
-                if hasattr(holder, name):
+                if hasattr(type(holder), name):  # clients look for other names in all domains
                     shown = getattr(holder, name)()
-                    self._search(f"{name} of a {type(holder).__name__}", repr(shown))
+                    self._search(f"{name} of a {kind}", repr(shown))
 
     def _keep(self, kept: list[Any], item: object) -> None:
         # Those before it: an error is told of by its `__new__`, before it has its attributes.
@@ -126,23 +133,24 @@ class Hunt(logging.Handler):
         for record in records:
             self._search(f"the log of {record.name}", *texts_of_record(record))
         seen: set[int] = set()
+        shown: set[int] = set()
         for error in errors:
-            self._search_error(error, seen)
+            self._search_error(error, seen, shown)
         self.active = active
 
-    def _search_error(self, error: BaseException, seen: set[int]) -> None:
+    def _search_error(self, error: BaseException, seen: set[int], shown: set[int]) -> None:
         """An error, and all that its traceback tells of its causes."""
         if id(error) in seen:
             return
         seen.add(id(error))
         self._search(f"a {type(error).__name__}", *texts_of_error(error))
-        for place, text in texts_of_frames(error):
+        for place, text in texts_of_frames(error, shown):
             self._search(f"{place} of a {type(error).__name__}", text)
         further = [error.__cause__, error.__context__, *getattr(error, "exceptions", ())]
         for other in further:
             # What Python hides from tracebacks is reached by error reporters all the same.
             if other is not None:
-                self._search_error(other, seen)
+                self._search_error(other, seen, shown)
 
     def search_sections(self, report: Any) -> None:
         for title, text in report:
@@ -151,9 +159,15 @@ class Hunt(logging.Handler):
     def _search(self, where: str, *texts: str | bytes) -> None:
         for text in texts:
             content = text.encode(errors="replace") if isinstance(text, str) else text
-            if match := MARKS.search(content):
-                near = content[max(0, match.start() - 60) : match.end() + 30]
+            if (place := find_mark(content)) >= 0:
+                near = content[max(0, place - 60) : place + 40]
                 self.found.append(f"{where}: …{near.decode(errors='replace')}…")
+
+
+def find_mark(content: bytes) -> int:
+    """Return where one of the `MARKS` begins; -1 without one."""
+    lower = content.lower()  # a regular expression that ignores case takes many times as long
+    return max(lower.find(mark) for mark in MARKS)
 
 
 def texts_of_record(record: logging.LogRecord) -> Iterator[str]:
@@ -169,11 +183,11 @@ def texts_of_record(record: logging.LogRecord) -> Iterator[str]:
             error = error.__cause__ or error.__context__
 
 
-def texts_of_frames(error: BaseException) -> Iterator[tuple[str, str]]:
+def texts_of_frames(error: BaseException, shown: set[int]) -> Iterator[tuple[str, str]]:
     """The local variables that error reporters show with a traceback.
 
     Those of the tests, which plant the secrets, of the fake, which checks them, and of other tools
-    do not count.
+    do not count. A value that several frames hold is shown once; `shown` has the ids.
     """
     for frame, line in traceback.walk_tb(error.__traceback__):
         module = str(frame.f_globals.get("__name__", ""))
@@ -182,6 +196,9 @@ def texts_of_frames(error: BaseException) -> Iterator[tuple[str, str]]:
             continue
         if generated or module.partition(".")[0] in SHOWN:
             for name, value in frame.f_locals.items():
+                if id(value) in shown:
+                    continue
+                shown.add(id(value))
                 with suppress(Exception):  # an object that is not complete
                     yield f"{name} in {frame.f_code.co_name} ({module}:{line})", repr(value)
 

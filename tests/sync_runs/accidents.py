@@ -1,7 +1,7 @@
 """A program that processes a run, and has an accident on the way; the test-bed for the journal.
 
-As a program: ``python -m tests.sync_runs.accidents '{"url": …, "accident": …}'``. Each call of the
-handler appends a line, the item and its key, to a file before it does anything else.
+The program gets an order, ``{"url": …, "accident": …}``. Each call of the handler appends a line,
+the item and its key, to a file before it does anything else.
 """
 
 from __future__ import annotations
@@ -23,9 +23,15 @@ import anyio
 import factorial_sdk
 from factorial_sdk.sync_runs import SyncRunItem, SyncRunProcessor
 
+from ..helpers.programs import run_python
 from .world import FOREVER
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import json, sys
+from tests.sync_runs.accidents import process
+process(json.loads(sys.argv[1]))
+"""
 CONCURRENCY = 4
 RECORDS = 60
 """How many a run has."""
@@ -91,14 +97,12 @@ def process(order: dict[str, Any]) -> None:
     anyio.run(main, backend=order["mode"])
 
 
-def run_program(order: dict[str, Any]) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "tests.sync_runs.accidents", json.dumps(order)],
-        capture_output=True,
+def run_program(order: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    return run_python(
+        "-c", PROGRAM, json.dumps(order),
         timeout=300,  # far more than it takes
         cwd=ROOT,
-        check=False,
-    )
+    )  # fmt: skip
 
 
 def pushes_of(order: dict[str, Any]) -> list[tuple[str, str]]:
@@ -131,7 +135,3 @@ def survive(factorial: Any, folder: Path, accident: str, mode: str, handler: str
     assert sum(counts.values()) - len(counts) <= CONCURRENCY
     assert len(counts) == len({key for _, key in pushes}) == RECORDS
     assert factorial.statuses(run) == dict.fromkeys(counts, "success")
-
-
-if __name__ == "__main__":
-    process(json.loads(sys.argv[1]))

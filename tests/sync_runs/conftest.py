@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +47,19 @@ def process(mode: Mode, factorial: Factorial, journal: SqliteJournal) -> Process
                 **client,
             },
         )
+        retry = options.pop("retry", False)  # True, or ids
+        progress = options.pop("progress", None)
         given = {"journal": journal, "deadline": FOREVER, **options}
         processor = SyncRunProcessor(api, handler, **given)
+        call = processor.process
+        if retry is not False:
+            call = partial(processor.retry, items=None if retry is True else retry)
         return mode.call(
-            processor.process, run_id, company_id=company_id, integration_uuid=integration
+            call,
+            run_id,
+            company_id=company_id,
+            integration_uuid=integration,
+            progress=progress,
         )
 
     return run

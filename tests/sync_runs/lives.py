@@ -1,6 +1,6 @@
 """Lives of a worker: processes that work on runs, each killed after a while, until all is done.
 
-Run as a program, so that its children are forked from a process without threads. Prints, as JSON,
+A program, so that its children are forked from a process without threads. Prints, as JSON,
 for each death what the journal held then and how often each of these records had been pushed.
 """
 
@@ -95,7 +95,3 @@ def main() -> None:
             deaths.append({item: counts.get(item, 0) for item in held})
             todo[living.pop(victim)] += 1
     print(json.dumps({"deaths": deaths, "finished": finished}))
-
-
-if __name__ == "__main__":
-    main()

@@ -27,8 +27,8 @@ from factorial_sdk.sync_runs import (
     SyncRunJob,
 )
 
+from ..helpers.servers import postgresql
 from .accidents import ACCIDENTS, ROOT, survive
-from .databases import postgresql
 from .lies import on
 from .world import FOREVER, answer, client_of
 
@@ -37,7 +37,7 @@ RAISED = ("SIGINT", "SystemExit", "ENOSPC")
 
 WAYS = {
     ("sync", "plain"): ACCIDENTS,
-    ("asyncio", "async"): ACCIDENTS,
+    ("asyncio", "async"): ("SIGKILL", *RAISED),
     ("asyncio", "plain"): RAISED,
     ("trio", "async"): ("SIGKILL", *RAISED),
 }

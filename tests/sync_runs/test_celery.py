@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,39 +20,17 @@ from pathlib import Path
 import attrs
 import pytest
 
-from .databases import postgresql, unavailable
+from factorial_sdk.testing import FakeRequest, FakeResponse
+
+from ..helpers.servers import postgresql, redis, unavailable
 from .lives import written_down
 from .test_kills import KILLS, check
-from .world import FOREVER, Factorial, Payroll
+from .world import FOREVER, Factorial, Payroll, true_outcome
 
 RECIPE = Path(__file__).parents[2] / "examples" / "celery_sync"
 SECRET = "a-challenge-of-32-characters-or-so"
 
 pytestmark = pytest.mark.real_time
-
-
-@contextmanager
-def redis() -> Iterator[str]:
-    program = shutil.which("redis-server")
-    if program is None:
-        unavailable("needs a Redis server: apt-get install redis-server")
-    if not all(find_spec(name) for name in ("celery", "redis")):
-        unavailable("needs Celery: pip install celery redis")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(1200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        server.terminate()
-        server.wait(60)
 
 
 ENQUEUE = """
@@ -133,10 +110,12 @@ class Recipe:
 @contextmanager
 def recipe(folder: Path, journal: str, delay: float) -> Iterator[Recipe]:
     factorial, payroll = Factorial(), Payroll(delay=delay)
+    if not find_spec("celery"):
+        unavailable("needs Celery: pip install celery")
     with redis() as broker, factorial.serve() as server, payroll.serve():
         environment = {
             **os.environ,
-            "BROKER_URL": broker,
+            "BROKER_URL": broker.url,
             "BROKER_VISIBILITY_TIMEOUT": str(VISIBILITY),
             "FACTORIAL_BASE_URL": server.url,
             "FACTORIAL_TOKEN": server.token,
@@ -148,7 +127,7 @@ def recipe(folder: Path, journal: str, delay: float) -> Iterator[Recipe]:
             "COMPANY_IDS": "2214",
             "C_FORCE_ROOT": "1",
         }
-        made = Recipe(factorial, payroll, environment, folder / "worker.log", broker)
+        made = Recipe(factorial, payroll, environment, folder / "worker.log", broker.url)
         try:
             yield made
         finally:
@@ -182,7 +161,8 @@ def test_four_workers_two_runs_and_deaths_of_processes(kind: str, tmp_path: Path
         made.wait_for(lambda: len(made.factorial.counts) == 300 and not made.queued())
         made.stop()
         assert len(killed) >= 2
-        assert "WorkerLost" in made.log.read_text()
+        # Not "WorkerLost": Celery loses a task only if it has not yet heard that the task is done.
+        assert "signal 9 (SIGKILL)" in made.log.read_text()
         check(made.factorial, payroll, runs, [])
 
 
@@ -231,4 +211,73 @@ def test_run_whose_message_is_lost_is_found(tmp_path: Path) -> None:
         made.wait_for(lambda: not made.queued())
         made.stop()
         assert len(runs) > 1
+        check(factorial, made.payroll, runs, [])
+
+
+def test_record_that_kills_its_worker_holds_up_nobody(tmp_path: Path) -> None:
+    journal = str(tmp_path / "journal.db")
+    with recipe(tmp_path, journal, delay=0.01) as made:
+        factorial, payroll = made.factorial, made.payroll
+        run = factorial.new_run(60)
+        true = {key: true_outcome(key) for key in factorial.statuses(run)}
+        payroll.poison = next(key for key, outcome in true.items() if outcome == "success")
+        made.start(2)
+        made.run(ENQUEUE, run, SECRET, factorial.integration_of(run))
+        made.wait_for(lambda: len(factorial.counts) == 60 and not made.queued())
+        made.stop()
+        assert factorial.statuses(run) == {**true, payroll.poison: "failed"}
+        assert payroll.pushes[payroll.poison] == 3
+        assert {len(keys) for keys in payroll.keys.values()} == {1}
+        assert "WorkerLost" in made.log.read_text()
+
+
+def test_run_of_a_payroll_that_is_down_waits_in_the_queue(tmp_path: Path) -> None:
+    journal = str(tmp_path / "journal.db")
+    with recipe(tmp_path, journal, delay=0) as made:
+        factorial, payroll = made.factorial, made.payroll
+        run = factorial.new_run(12)
+        payroll.down = 5
+        made.environment["SYNC_RUN_MAX_COUNTDOWN"] = "1"
+        made.start(2)
+        made.run(ENQUEUE, run, SECRET, factorial.integration_of(run))
+        made.wait_for(lambda: len(factorial.counts) == 12 and not made.queued())
+        made.stop()
+        shown = factorial.statuses(run)
+        assert shown == {key: true_outcome(key) for key in shown}
+        assert sum(payroll.pushes.values()) == 12 + 5
+        assert {len(keys) for keys in payroll.keys.values()} == {1}
+        assert "RunPausedError" in made.log.read_text()
+
+
+def test_company_that_fails_stops_no_other_and_is_retried(tmp_path: Path) -> None:
+    with recipe(tmp_path, str(tmp_path / "journal.db"), delay=0) as made:
+        factorial = made.factorial
+        factorial.new_run(20)
+        with factorial.client() as api:
+            found = [each for each in api.integrations.sync_runs.all() if each.status == "running"]
+        runs = [str(each.id) for each in found]
+        since: list[dt.datetime] = []
+
+        def fail_once(request: FakeRequest) -> FakeResponse | None:
+            query = dict(request.query)
+            if "created_at_gteq" not in query:
+                return None
+            since.append(dt.datetime.fromisoformat(query["created_at_gteq"]))
+            return FakeResponse(403, {}, b"") if len(since) == 1 else None
+
+        factorial.fault = fail_once
+        made.environment |= {"COMPANY_IDS": "1,2214", "SYNC_RUN_DEADLINE": "3600"}
+        made.start(1)
+        made.run("from tasks import find_runs; find_runs.delay()")
+        # Runs are queued once or twice: whether they still run when the first company is read
+        # again depends on how long it waits. Where it waits longer than the broker does before it
+        # redelivers the message, the company is read more often.
+        made.wait_for(lambda: len(since) >= 3 and not made.queued())
+        made.stop()
+        log = made.log.read_text()
+        assert "tasks.find_runs_of" in log
+        assert log.count("RunReport(") >= len(runs)
+        now = dt.datetime.now(dt.UTC)
+        hours = [(now - moment) / dt.timedelta(hours=1) for moment in since]
+        assert all(1 < age < 2 for age in hours)
         check(factorial, made.payroll, runs, [])

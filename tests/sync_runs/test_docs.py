@@ -53,7 +53,7 @@ def test_a_block_of_code_in_the_guide_runs(number: int, tmp_path: Path) -> None:
 
 
 def test_the_guide_has_its_blocks() -> None:
-    assert len(BLOCKS) == 4
+    assert len(BLOCKS) == 6
 
 
 def test_the_example_is_killed_and_goes_on() -> None:

@@ -1,4 +1,4 @@
-"""What every journal does: in a file, through SQLAlchemy, and on PostgreSQL."""
+"""What every journal does: in a file, through SQLAlchemy, on PostgreSQL and on MariaDB."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import pytest
 
+from factorial_sdk import databases
 from factorial_sdk.core.errors import ConfigurationError
 from factorial_sdk.sync_runs import (
     ClaimRequest,
@@ -28,7 +29,7 @@ from factorial_sdk.sync_runs import (
     Verdict,
 )
 
-from .databases import postgresql
+from ..helpers.servers import mariadb, postgresql
 from .world import FOREVER, Factorial, true_outcome
 
 
@@ -38,7 +39,13 @@ def database() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["file", "sqlalchemy", "postgresql"])
+@pytest.fixture(scope="module")
+def mariadb_database() -> Iterator[str]:
+    with mariadb() as url:
+        yield url
+
+
+@pytest.fixture(params=["file", "sqlalchemy", "postgresql", "mariadb"])
 def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
     made: Any
     if request.param == "file":
@@ -46,8 +53,10 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]
     elif request.param == "sqlalchemy":
         pytest.importorskip("sqlalchemy", reason='needs pip install "factorial-sdk[journal]"')
         made = SqlJournal(f"sqlite:///{tmp_path}/journal.db")
-    else:
+    elif request.param == "postgresql":
         made = SqlJournal(request.getfixturevalue("database"))
+    else:
+        made = SqlJournal(request.getfixturevalue("mariadb_database"))
     yield made
     made.close()
 
@@ -214,6 +223,72 @@ def test_records_claimed_concurrently_have_one_owner(journal, run) -> None:
     assert got == Counter({each.item: 1 for each in items})
 
 
+def test_postgresql_reads_only_the_rows_of_a_call(database: str, run: RunKey) -> None:
+    """Also without statistics about the run, its company and the tables: nothing is analyzed."""
+    sqlalchemy = pytest.importorskip("sqlalchemy")
+    engine = sqlalchemy.create_engine(database, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE fresh")
+    engine.dispose()
+    count = """
+        SELECT SUM(seq_tup_read + COALESCE(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables
+        WHERE relname <> 'factorial_sync_owner'
+    """
+    most = 0
+
+    def transact(work: Any) -> Any:
+        def counted(tx: Any) -> Any:
+            nonlocal most
+            before = tx.query(count, {})[0][0]  # of earlier transactions too
+            result = work(tx)
+            most = max(most, int(tx.query(count, {})[0][0] - before))
+            return result
+
+        return original(counted)
+
+    with closing(SqlJournal(database.replace("/postgres?", "/fresh?"))) as journal:
+        original, journal.transact = journal.transact, transact  # type: ignore[method-assign]
+        side = Side(journal, run, "a")
+        items = [wanted(str(number), also=(f"u/s/{number}",)) for number in range(1000)]
+        for start in range(0, 1000, 10):
+            part = items[start : start + 10]
+            assert set(verdicts(side.claim(*part))) == {"push"}
+            names = [each.item for each in part]
+            journal.begin(run, side.owner, [(name, 1) for name in names])
+            assert len(journal.pushed(run, side.owner, [(name, OK) for name in names], 1.0)) == 10
+            journal.reported(run, names, 1.0)
+        assert most <= 60  # 10 records are read up to three times, in several tables
+        assert journal.summary(run).reported == 1000
+
+
+@pytest.mark.parametrize("status", ["success", "failed"])
+def test_outcomes_of_one_record_are_written_in_order(journal, run, status) -> None:
+    """Two items of a run that are one record: the last outcome is that of the record."""
+    a = Side(journal, run, "a")
+    same = [ClaimRequest(item=item, kind="k", digest="a", record="u/k/9") for item in "12"]
+    first, second = a.claim(*same)
+    assert first.key == second.key
+    other = "failed" if status == "success" else "success"
+    outcomes = [("1", Outcome(status=other)), ("2", Outcome(status=status))]
+    assert len(journal.pushed(run, a.owner, outcomes, 1000.0)) == 2
+    later = RunKey(run.company, "8")
+    side = Side(journal, later, "b")
+    (claimed,) = side.claim(ClaimRequest(item="1", kind="k", digest="a", record="u/k/9"))
+    expected = Verdict.REPORT if status == "success" else Verdict.PUSH
+    assert (claimed.verdict, claimed.key) == (expected, first.key)
+
+
+def test_outcome_and_beginning_of_one_item_keep_the_outcome(journal, run) -> None:
+    a = Side(journal, run, "a")
+    a.claim(wanted("1"), wanted("2"))
+    begun = [("1", 2), ("2", 1)]
+    (due,) = journal.pushed(run, a.owner, [("1", OK)], 1000.0, begun, [("2", 1)])
+    assert (due.item, due.outcome.status) == ("1", "success")
+    assert journal.summary(run).success == 1
+    (claimed,) = a.claim(wanted("2"))
+    assert (claimed.attempts, claimed.interrupted) == (1, 0)
+
+
 def test_two_processors_share_a_run_on_every_journal(journal) -> None:
     factorial = Factorial()
     run = factorial.new_run(120)
@@ -296,6 +371,35 @@ def test_url_of_no_journal_is_refused() -> None:
         SqlJournal("planted")
 
 
+@pytest.mark.parametrize("kind", ["postgresql", "mariadb"])
+def test_connections_that_the_server_closed_are_replaced(kind, request, run) -> None:
+    """As after a restart or a long pause: no call fails, though none pings the server first."""
+    sqlalchemy = pytest.importorskip("sqlalchemy")
+    names = {"postgresql": "database", "mariadb": "mariadb_database"}
+    url = request.getfixturevalue(names[kind])
+    if kind == "postgresql":
+        ids, where = "SELECT pid FROM pg_stat_activity", "backend_type = 'client backend'"
+        others = f"{ids} WHERE {where} AND pid <> pg_backend_pid()"
+        close = "SELECT pg_terminate_backend({})"
+    else:
+        ids = "SELECT id FROM information_schema.processlist"
+        others, close = f"{ids} WHERE user = 'root' AND id <> CONNECTION_ID()", "KILL {}"
+    engine = sqlalchemy.create_engine(url)
+    with closing(SqlJournal(url)) as journal:
+        a = Side(journal, run, "a")
+        with journal.engine.connect(), journal.engine.connect():
+            pass  # several connections wait in the pool
+        for number in range(3):
+            with engine.connect() as connection:
+                found = connection.exec_driver_sql(others).scalars().all()
+                assert found
+                for each in found:
+                    connection.exec_driver_sql(close.format(each))
+            assert verdicts(a.claim(wanted(str(number)))) == ["push"]
+            assert len(a.pushed(str(number))) == 1
+    engine.dispose()
+
+
 def test_transaction_is_repeated_after_a_lost_connection(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,7 +407,7 @@ def test_transaction_is_repeated_after_a_lost_connection(
         "sqlalchemy", reason='needs pip install "factorial-sdk[journal]"'
     )
     with closing(SqlJournal(f"sqlite:///{tmp_path}/journal.db")) as journal:
-        begin, failures = journal._begin, 4
+        begin, failures = journal._database._begun, 4
 
         def fail_first() -> Any:
             nonlocal failures
@@ -312,7 +416,8 @@ def test_transaction_is_repeated_after_a_lost_connection(
                 raise sqlalchemy.exc.OperationalError("SELECT", {}, Exception("lost"))
             return begin()
 
-        monkeypatch.setattr(journal, "_begin", fail_first)
+        monkeypatch.setattr(journal._database, "_begun", fail_first)
+        monkeypatch.setattr(databases, "PAUSES", (0.0,) * 4)
         assert journal.transact(lambda tx: 7) == 7
         failures = 5
         with pytest.raises(sqlalchemy.exc.OperationalError):

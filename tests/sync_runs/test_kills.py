@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ..helpers.programs import run_python
 from .world import Factorial, Payroll, true_outcome
 
 KILLS = int(os.environ.get("SYNC_RUN_KILLS", "6"))
 ROOT = Path(__file__).parents[2]
+PROGRAM = "from tests.sync_runs import lives; lives.main()"
 
 pytestmark = [
     pytest.mark.real_time,
@@ -39,13 +39,7 @@ def live(
             "runs": runs,
             **order,
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.sync_runs.lives", json.dumps(given)],
-            capture_output=True,
-            text=True,
-            timeout=600,
-            cwd=ROOT,
-        )
+        done = run_python("-c", PROGRAM, json.dumps(given), timeout=600, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -28,7 +26,7 @@ from factorial_sdk.sync_runs import (
     SyncRunProcessor,
 )
 
-from .test_kills import ROOT
+from ..helpers.programs import start_python
 from .world import FOREVER, Factorial
 
 pytestmark = pytest.mark.real_time
@@ -142,16 +140,12 @@ def test_interrupted_program_releases_its_claims(factorial, tmp_path: Path) -> N
     run = factorial.new_run(400)  # busy for 2.5 s: a busy machine may be late to interrupt
     path = tmp_path / "journal.db"
     with factorial.serve() as server:
-        command = [sys.executable, "-c", INTERRUPTED, server.url, str(path), run]
-        # Unbuffered: communicate() does not know of lines that readline() has read ahead.
-        worker = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
-        )
+        worker = start_python("-c", INTERRUPTED, server.url, path, run)
         assert worker.stdout is not None
         pushed = {worker.stdout.readline().strip() for _ in range(30)}
         worker.send_signal(signal.SIGINT)
         rest, errors = worker.communicate(timeout=300)
-    assert b"KeyboardInterrupt" in errors
+    assert "KeyboardInterrupt" in errors
     pushed |= set(rest.split())
     journal = SqliteJournal(path)
     # Handlers that were running were waited for: all that was pushed is written down.

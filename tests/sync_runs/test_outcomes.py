@@ -15,6 +15,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import CompensationSyncPayload, ExpenseSyncPayload
+from factorial_sdk.concurrency import threads
 from factorial_sdk.core.errors import ConfigurationError
 from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem, SyncRunProcessor
 
@@ -141,6 +142,7 @@ def test_async_handler_that_raises_decides_the_outcome(process, factorial) -> No
 @pytest.mark.parametrize(
     "error", [StopIteration("x"), StopAsyncIteration(), TimeoutError("x"), KeyError("k")]
 )
+@pytest.mark.flow
 def test_odd_exceptions_are_failures(process, factorial, error) -> None:
     run = factorial.new_run(1)
 
@@ -216,6 +218,7 @@ def test_message_that_cannot_be_encoded_is_reported(process, factorial) -> None:
 
 
 @pytest.mark.parametrize("value", [True, 1.5, {"a": 1}, b"x", "", object()])
+@pytest.mark.flow
 def test_result_that_is_no_id_is_success(process, factorial, value) -> None:
     run = factorial.new_run(1)
     assert process(lambda item: value, run).success == 1
@@ -238,6 +241,36 @@ def test_handler_that_hangs_times_out_alone(process, factorial) -> None:
     assert (report.success, report.failed) == (19, 1)
     assert factorial.statuses(run)[hung] == "failed"
     assert "may have accepted the record" in report.failures[0].messages["base"]
+
+
+def test_hung_handlers_are_bounded_in_number(process, factorial, monkeypatch, journal) -> None:
+    run = factorial.new_run(30)
+    monkeypatch.setattr(threads, "MAX_HUNG_CALLS", threads.hung_calls.count + 6)
+    release = threading.Event()
+    calls: list[Any] = []
+
+    def hang(item: SyncRunItem) -> str:
+        calls.append(item.id)
+        release.wait(300)
+        return "E"
+
+    before = threads.hung_calls.count
+    try:
+        for _ in range(2):
+            with pytest.raises(ConfigurationError, match="have not returned"):
+                process(hang, run, time_limit=0.05, concurrency=2, breaker=None)
+            assert threads.hung_calls.count - before <= 7  # the others were under way
+        assert len(calls) <= 7
+    finally:
+        release.set()
+    for _ in range(6000):
+        if threads.hung_calls.count == before:
+            break
+        time.sleep(0.02)
+    assert threads.hung_calls.count == before
+    report = process(lambda item: "E", run)
+    assert (report.success + report.failed, report.complete) == (30, True)
+    assert report.failed == len(calls)
 
 
 def test_async_handler_that_hangs_is_cancelled(process, factorial, mode) -> None:

@@ -254,7 +254,7 @@ def test_body_values_of_another_type_are_rejected_by_name(data: Any, errors: Any
 
 
 def test_body_above_the_size_limit_is_a_413(fake: FakeFactorial) -> None:
-    response = send(fake, "PUT", f"{OUTCOMES}/1", b" " * (10 * 1024 * 1024))
+    response = send(fake, "PUT", f"{OUTCOMES}/1", b" " * (20 * 1024 * 1024))
     assert response.status == 413
     assert fake.requests[-1].status == 413
 

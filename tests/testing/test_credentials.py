@@ -91,6 +91,26 @@ def test_authorize_redirects_with_a_code(fake: FakeFactorial) -> None:
     assert "expires_in" not in token(fake, fields).json  # tokens of companies do not expire
 
 
+def test_authorize_takes_the_company_that_consents() -> None:
+    fake = FakeFactorial(employees=2)
+    second = fake.add_company(employees=2)
+    query = {"client_id": "demo-client", "redirect_uri": "https://app.example/back",
+             "response_type": "code"}  # fmt: skip
+    for company in (None, fake.companies[0], second):
+        chosen = query if company is None else {**query, "company_id": str(company.id)}
+        back = fake.handle(FakeRequest("GET", f"/oauth/authorize?{urlencode(chosen)}"))
+        code = parse_qs(urlsplit(back.headers["location"]).query)["code"][0]
+        fields = {**CLIENT, "grant_type": "authorization_code", "code": code}
+        made = token(fake, {**fields, "redirect_uri": query["redirect_uri"]}).json
+        headers = {"authorization": f"Bearer {made['access_token']}"}
+        path = "/api/2026-10-01/resources/api_public/credentials"
+        (owner,) = fake.handle(FakeRequest("GET", path, headers)).json["data"]
+        assert owner["company_id"] == str((company or fake.companies[0]).id)
+    unknown = urlencode({**query, "company_id": "7"})
+    response = fake.handle(FakeRequest("GET", f"/oauth/authorize?{unknown}"))
+    assert (response.status, response.json["error"]) == (400, "invalid_request")
+
+
 @pytest.mark.parametrize(
     ("change", "error"),
     [

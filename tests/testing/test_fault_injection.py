@@ -12,7 +12,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import Employee
-from factorial_sdk.testing import FakeFactorial, fault_injection
+from factorial_sdk.testing import FakeFactorial, FakeRequest, fault_injection
 
 from ..conftest import Mode
 from .test_fake import KEY, ask, read, send
@@ -201,3 +201,43 @@ def test_without_nulls_empty_fields_are_omitted() -> None:
     )
     assert None in with_nulls.values()
     assert without == {name: value for name, value in with_nulls.items() if value is not None}
+
+
+def test_rate_limit_counts_each_company_apart(mode: Mode) -> None:
+    fake = FakeFactorial(employees=2)
+    first, second = fake.companies[0], fake.add_company(employees=2)
+    third = fake.add_company(employees=2)
+
+    def statuses(company: Any, count: int = 3) -> list[int]:
+        make = fake.async_client if mode.is_async else fake.client
+        api = make(company=company, retry=0, rate_limit=None)
+        found: list[int] = []
+        for _ in range(count):
+            try:
+                found.append(mode.call(api.teams.teams.get.raw).status)
+            except factorial_sdk.RateLimitError as error:
+                found.append(error.response.status_code)
+        mode.close(api)
+        return found
+
+    fake.rate_limit(2)
+    fake.rate_limit(1, company=second)
+    fake.rate_limit(None, company=third)
+    assert statuses(first) == [200, 200, 429]
+    assert statuses(second) == [200, 429, 429]
+    assert statuses(third) == [200, 200, 200]
+    fake.advance(seconds=61)
+    assert statuses(first) == [200, 200, 429]
+    fake.rate_limit(None)
+    assert statuses(first) == [200, 200, 200]
+    assert statuses(second) == [200, 429, 429]  # it keeps its own limit
+    fake.reset_faults()
+    assert statuses(second) == [200, 200, 200]
+
+
+def test_requests_without_credentials_are_limited_too() -> None:
+    fake = FakeFactorial(employees=2)
+    fake.rate_limit(1)
+    path = "/api/2026-10-01/resources/teams/teams"
+    assert [fake.handle(FakeRequest("GET", path)).status for _ in range(2)] == [401, 429]
+    assert ask(fake, "teams/teams").status == 200

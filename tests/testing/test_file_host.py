@@ -11,6 +11,8 @@ from factorial_sdk.resources.documents import Document
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.file_host import files_url, invent_pdf
 
+from ..conftest import Mode
+
 KEY = {"x-api-key": "demo-key"}
 BULK = "/api/2026-10-01/resources/documents/download_urls/bulk_create"
 
@@ -148,3 +150,30 @@ def test_server_sends_addresses_that_lead_to_it(fake: FakeFactorial) -> None:
         assert record["url"].startswith(server.url.replace("127.0.0.1", "localhost") + "/files/")
         part = client.get(record["url"], headers={"range": "bytes=0-4"})
         assert (part.status_code, part.content) == (206, b"%PDF-")
+
+
+def test_files_of_15_mb_are_accepted_and_larger_ones_refused(mode: Mode) -> None:
+    # Source: the vendor's help center names 15 MB as the limit of an upload.
+    import factorial_sdk
+
+    fake = FakeFactorial(employees=2)
+    with fake.serve() as server:
+        options: Any = {"auth": factorial_sdk.AccessTokenAuth(fake.token), "timeout": 60}
+        api = mode.client(base_url=server.url, **options)
+        author = fake.records(factorial_sdk.Employee)[0].access_id
+        limit = 15 * 1024 * 1024
+        create = api.documents.documents.create
+        for size in (limit, limit + 1):
+            body = {
+                **dict.fromkeys(("public", "is_pending_assignment", "request_esignature"), False),
+                "space": "company_public",
+                "author_id": author,
+                "company_id": fake.companies[0].id,
+                "signee_ids": [],
+            }
+            sent = {**body, "file": ("a.bin", b"x" * size)}
+            if size > limit:
+                with pytest.raises(factorial_sdk.ValidationError, match="15 MB"):
+                    mode.call(create, sent, check_body=False)
+            else:
+                assert mode.call(create, sent, check_body=False).file_size == size

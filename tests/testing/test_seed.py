@@ -216,3 +216,23 @@ def test_companies_of_any_size_are_consistent(size: int) -> None:
             assert ask(fake, f"{collection.path}?limit=3").status == 200
     with pytest.raises(ValueError, match="employees and weeks must be at least 1"):
         FakeFactorial(employees=0)
+
+
+def test_some_shifts_are_interrupted_by_a_break(fake: FakeFactorial) -> None:
+    # Source: the vendor's client says of the filter `workable` that breaks are entries, too.
+    shifts = store_of(fake).all("attendance/shifts")
+    breaks = [shift for shift in shifts if shift["workable"] is False]
+    assert len(breaks) > 50
+    for each in breaks:
+        day = [
+            shift
+            for shift in shifts
+            if (shift["employee_id"], shift["date"]) == (each["employee_id"], each["date"])
+        ]
+        before, pause, after = sorted(day, key=lambda shift: str(shift["clock_in"]))
+        assert pause == each
+        assert before["clock_out"] == pause["clock_in"]
+        assert after["clock_in"] == pause["clock_out"]
+        assert each["time_settings_break_configuration_id"] is not None
+    listed = read(fake, "attendance/shifts?workable=false")["data"]
+    assert [int(shift["id"]) for shift in listed] == [each["id"] for each in breaks]

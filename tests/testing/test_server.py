@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
 import factorial_sdk
@@ -311,14 +313,14 @@ MEBIBYTE = b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
         (b"PUT / HTTP/1.1\r\nContent-Length: many\r\n\r\n", 400),
         (b"PUT / HTTP/1.1\r\nContent-Length: \xb2\r\n\r\n", 400),
         (b"PUT / HTTP/1.1\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n", 413),
-        (b"PUT / HTTP/1.1\r\nContent-Length: 9000000\r\n\r\n", 413),
+        (b"PUT / HTTP/1.1\r\nContent-Length: 17000000\r\n\r\n", 413),
         (b"PUT / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", 400),
         (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n", 400),
         (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n\r\n", 400),
         (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n", 400),
-        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\n", 413),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1ffffff\r\n", 413),
         (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + b"f" * 5000 + b"\r\n", 413),
-        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + MEBIBYTE * 9, 413),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + MEBIBYTE * 17, 413),
     ],
     ids=range(20),
 )
@@ -345,13 +347,13 @@ def test_huge_body_is_a_413_that_the_client_receives(
     mode: Mode, server: FakeServer, chunked: bool
 ) -> None:
     api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token))
-    content = b"x" * (10 * 1024 * 1024)
+    content = b"x" * (20 * 1024 * 1024)
     file: Any = Pipe(content) if chunked else content
     data = {"file": ("a", file), "file_name": "a", "sync_run_id": 4104}
     with pytest.raises(factorial_sdk.ApiError) as caught:
         mode.call(api.integrations.sync_run_outputs.create, data)
     assert caught.value.status == 413
-    assert "8388608 bytes" in caught.value.messages[0]
+    assert "16777216 bytes" in caught.value.messages[0]
 
 
 def test_chunk_trailers_and_extensions_are_ignored(server: FakeServer) -> None:
@@ -489,6 +491,37 @@ def test_command_prints_its_url_and_stops_cleanly(
     command.send_signal(how)
     out, err = command.communicate(timeout=60)
     assert (command.returncode, out, err) == (0, "stopped\n", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lines are for a POSIX shell")
+def test_command_prints_lines_to_paste(tmp_path: Path) -> None:
+    arguments = ["--port", "0", "--companies", "2", "--rate-limit", "3"]
+    command = [sys.executable, "-m", "factorial_sdk.testing", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        printed = [process.stdout.readline() for _ in range(9)]
+        first, second = (
+            [line for line in printed if line.startswith(start)] for start in ("export", "# export")
+        )
+        assert len(first) == 2
+        program = "import factorial_sdk; print(factorial_sdk.Client().credentials().company_id)"
+        for lines in (first, [*first, *(line.removeprefix("# ") for line in second)]):
+            script = f"{''.join(lines)}\n{shlex.join([sys.executable, '-c', program])}\n"
+            done = subprocess.run(
+                ["sh"], input=script, capture_output=True, text=True, check=False, timeout=120
+            )
+            wanted = lines[-1].rpartition(" ")[2]
+            assert (done.stdout, done.stderr) == (wanted, "")
+        assert [line.rpartition(" ")[2].strip() for line in (first[1], *second)] == [
+            "2214",
+            "10002214",
+        ]
+        url = first[0].partition("=")[2].strip()
+        key = {"authorization": "Bearer demo-token-2"}
+        path = "/api/2026-10-01/resources/teams/teams"
+        left = [httpx.get(f"{url}{path}", headers=key).status_code for _ in range(3)]
+        assert left == [200, 200, 429]  # one request was made by the program
+        process.kill()
 
 
 def test_command_reports_a_port_in_use(

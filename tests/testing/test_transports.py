@@ -90,7 +90,7 @@ def test_asgi_messages_follow_the_specification(fake: FakeFactorial) -> None:
     assert fake.requests[-1].query == (("limit", "1"),)
     (_, content) = run(fake, scope("HEAD", "/"), {"type": "http.request"})
     assert content["body"] == b""
-    parts = [{"type": "http.request", "body": b" " * 2**20, "more_body": True}] * 10
+    parts = [{"type": "http.request", "body": b" " * 2**20, "more_body": True}] * 17
     start, _ = run(fake, scope("POST"), *parts, {"type": "http.request"})
     assert start["status"] == 413
     lifespan = ({"type": "lifespan.startup"}, {"type": "lifespan.shutdown"})

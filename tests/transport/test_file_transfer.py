@@ -23,7 +23,7 @@ import pytest
 import factorial_sdk
 from factorial_sdk import DownloadError
 from factorial_sdk.testing import no_sleep
-from factorial_sdk.transport import file_transfer
+from factorial_sdk.transport import file_sinks
 
 from ..conftest import Mode
 from ..helpers.file_host import CONTENT, TAG, Answer, FileHost, reply
@@ -514,7 +514,7 @@ def test_full_disk_is_an_error_and_leaves_nothing(
         return open("/dev/full", "wb", buffering=0)  # noqa: PTH123
 
     with monkeypatch.context() as patched:
-        patched.setattr(file_transfer.os, "fdopen", full)
+        patched.setattr(file_sinks.os, "fdopen", full)
         error = refused(mode, tmp_path, reply())
     assert (str(error), error.errno) == (
         "the file cannot be written (ENOSPC); free some space",

@@ -15,7 +15,7 @@ from factorial_sdk.transport import log_switch
 from factorial_sdk.transport.log_switch import switch_on_logs
 
 from ..conftest import Mode
-from ..docs.test_readme import run
+from ..helpers.programs import run
 
 ROOT = logging.getLogger()
 LINE = (

@@ -7,6 +7,7 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from typing import Any
 
 import httpx
@@ -26,10 +27,11 @@ pytestmark = pytest.mark.filterwarnings("ignore:Async generator:ResourceWarning"
 
 
 @pytest.fixture(autouse=True)
-def _generators_are_collected() -> Iterator[None]:
+def _generators_are_collected(request: pytest.FixtureRequest) -> Iterator[None]:
     """While the warnings of trio are still ignored."""
     yield
-    gc.collect()
+    if request.node.get_closest_marker("trio"):
+        gc.collect()
 
 
 class Whole(httpx.SyncByteStream, httpx.AsyncByteStream):
@@ -60,6 +62,7 @@ class Serving:
         return httpx.Response(self.status, headers=headers, stream=Whole(self.content))
 
 
+@cache
 def bomb(size: int) -> bytes:
     """A body of so many bytes, compressed a thousandfold."""
     return gzip.compress(b'{"id": "1", "name": "' + b" " * size + b'"}')

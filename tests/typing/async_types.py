@@ -237,6 +237,23 @@ async def derived_clients_are_of_the_same_class(client: AsyncClient) -> None:
     assert_type(await patient.integrations.sync_runs.get(retry=0), MetaApiResponse[SyncRun])
 
 
+async def clients_of_other_companies(client: AsyncClient, auth: factorial_sdk.ApiKeyAuth) -> None:
+    assert_type(client.with_auth(auth), AsyncClient)
+    assert_type(await client.integrations.sync_runs.get(auth=auth), MetaApiResponse[SyncRun])
+
+    async def credentials(company_id: factorial_sdk.ID) -> factorial_sdk.ApiKeyAuth:
+        return auth
+
+    async def count(api: AsyncClient, company_id: factorial_sdk.ID) -> int:
+        return len(await api.integrations.sync_runs.get())
+
+    async with factorial_sdk.AsyncFleet(credentials, timeout=5) as fleet:
+        assert_type(await fleet.client("1"), AsyncClient)
+        report = await fleet.map(count, range(3), progress=print)
+        assert_type(report, factorial_sdk.FleetReport[int])
+    factorial_sdk.AsyncFleet(lambda company_id: auth)
+
+
 async def credentials_tell_whose_they_are(client: AsyncClient) -> None:
     assert_type((await client.credentials()).company_id, factorial_sdk.ID)
 

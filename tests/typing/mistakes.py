@@ -165,12 +165,18 @@ def reliability(client: Client) -> None:
     client.send_all([runs.get()])  # error
     client.send_all(runs.get.describe())  # error
     client.send_all([runs.get.describe()], concurrency=4)
+    client.send_all([runs.get.describe()], concurrency="auto")
     client.send_all([runs.get.describe()], concurrency="4")  # error
     client.send_all([runs.get.describe()], 4)  # error
     client.with_options(retry=3)
     client.with_options(retry="3")  # error
     client.with_options(timeout="3")  # error
     client.with_options(api_version="2026-04-01")  # error
+    client.with_auth("token")  # error
+    factorial_sdk.RateLimit(on_full="wiat")  # error
+    runs.get(auth="token")  # error
+    factorial_sdk.Fleet(lambda company_id: "token")  # error
+    factorial_sdk.Fleet(lambda company_id: factorial_sdk.ApiKeyAuth("k"), tiemout=3)  # error
     runs.get(retry=3)
     runs.get(retry="3")  # error
     Client(retry=factorial_sdk.RetryPolicy(retries=3))

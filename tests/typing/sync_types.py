@@ -263,6 +263,32 @@ def derived_clients_are_of_the_same_class(client: Client) -> None:
     assert_type(Ours().with_options().company, str)
 
 
+def a_program_learns_who_has_to_connect_again(disconnected: list[str]) -> None:
+    def hook(error: factorial_sdk.ReauthorizationError) -> None:
+        disconnected.append(error.path)
+
+    factorial_sdk.RefreshTokenAuth("r", "c", "s", on_reauthorization=hook)
+    store = factorial_sdk.MemoryTokenStore()
+    factorial_sdk.RefreshTokenAuth.from_store(store, "c", "s", on_reauthorization=print)
+
+
+def clients_of_other_companies(client: Client, auth: factorial_sdk.ApiKeyAuth) -> None:
+    other = client.with_auth(auth, rate_limit=factorial_sdk.RateLimit(10))
+    assert_type(other, Client)
+    client.with_auth(auth, rate_limit=None)
+    assert_type(client.integrations.sync_runs.get(auth=auth), MetaApiResponse[SyncRun])
+    with factorial_sdk.Fleet(lambda company_id: auth, timeout=5, max_clients=10) as fleet:
+        assert_type(fleet.client("1"), Client)
+
+        def count(api: Client, company_id: factorial_sdk.ID) -> int:
+            return len(api.integrations.sync_runs.get())
+
+        report = fleet.map(count, ["1", 2], concurrency=3, progress=True)
+        assert_type(report, factorial_sdk.FleetReport[int])
+        assert_type(report.results["1"], int)
+        assert_type(report.errors["1"], Exception)
+
+
 def credentials_tell_whose_they_are(client: Client) -> None:
     assert_type(client.credentials().company_id, factorial_sdk.ID)
 
@@ -272,7 +298,7 @@ def policies_and_limits_can_be_chosen(client: Client) -> None:
         retries=3, statuses=frozenset({503}), deadline=60, max_retry_after=5.5, retry_post=True
     )
     assert_type(policy.deadline, float | None)
-    Client(retry=policy, rate_limit=factorial_sdk.RateLimit(100, period=30))
+    Client(retry=policy, rate_limit=factorial_sdk.RateLimit(100, period=30, on_full="raise"))
     Client(retry=0, rate_limit=None, middleware=[Timing()])
     client.integrations.sync_runs.get(retry=policy)
     client.integrations.sync_runs.create({}, retry=0)

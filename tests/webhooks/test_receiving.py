@@ -416,6 +416,46 @@ def test_an_error_hook_that_fails_changes_nothing(
     assert not any("Ann" in each for each in messages)
 
 
+def test_each_request_is_told_with_what_became_of_it(way: Way) -> None:
+    told: list[webhooks.DeliveryResult] = []
+    router = Router({2214: SECRET}, on_delivery=told.append)
+    outcomes: list[Exception | None] = [ValueError("Ann"), None]
+
+    @router.on(TYPE)
+    def handle(delivery: Delivery[Application]) -> None:
+        if (outcome := outcomes.pop(0)) is not None:
+            raise outcome
+
+    for _ in range(3):
+        way.send(router, record())
+    way.send(router, record(), challenge="wrong")
+    assert [each.outcome for each in told] == ["failed", "handled", "repeated", "refused"]
+    assert [each.type for each in told] == [TYPE] * 4
+    assert [str(each.company_id) for each in told[:3]] == ["2214"] * 3
+    assert [type(each.error).__name__ for each in told] == [
+        "ValueError",
+        "NoneType",
+        "NoneType",
+        "WebhookVerificationError",
+    ]
+    assert "Ann" not in repr(told)
+
+
+def test_a_delivery_hook_that_fails_changes_nothing(
+    way: Way, caplog: pytest.LogCaptureFixture
+) -> None:
+    def hook(result: object) -> None:
+        raise RuntimeError("Ann")
+
+    router = Router(SECRET, on_delivery=hook)
+    router.on(TYPE)(lambda delivery: None)
+    assert way.send(router, record()).status == 200
+    assert way.send(router, record(), challenge="wrong").status == 403
+    messages = [each.getMessage() for each in lines_of(caplog)]
+    assert sum("on_delivery failed with RuntimeError" in each for each in messages) == 2
+    assert not any("Ann" in each for each in messages)
+
+
 @pytest.mark.parametrize("is_async", [False, True])
 def test_repetition_of_slow_delivery_finds_it_handled(
     way: Way, is_async: bool, caplog: pytest.LogCaptureFixture

@@ -132,7 +132,10 @@ class Subscriptions:
             if number > after
             and (
                 not self.filters
-                or (each["type"] == params["type"] and each["company_id"] == params["company_id"])
+                or (
+                    each["type"] == params.get("type", each["type"])
+                    and each["company_id"] == params["company_id"]
+                )
             )
         ]
         shown = [self.told(each) for each in found[: self.page]]

@@ -45,6 +45,7 @@ class Way:
         challenge: str | None = SECRET,
         headers: Iterable[tuple[str, str]] = (),
         length: bool = True,
+        query: str = "",
     ) -> Got:
         pairs = [("content-type", "application/json"), *headers]
         if challenge is not None:
@@ -52,7 +53,7 @@ class Way:
         parts = body if isinstance(body, list) else [body]
         if length:
             pairs.append(("content-length", str(sum(map(len, parts)))))
-        return self._send(router, method, path, pairs, parts)
+        return self._send(router, method, path, pairs, parts, query)
 
     def _send(
         self,
@@ -61,6 +62,7 @@ class Way:
         path: str,
         headers: list[tuple[str, str]],
         parts: list[bytes],
+        query: str,
     ) -> Got:
         raise NotImplementedError
 
@@ -68,18 +70,19 @@ class Way:
 class ByHand(Way):
     name = "handle"
 
-    def _send(self, router, method, path, headers, parts):
-        answer = router.handle(method, path, headers, b"".join(parts))
+    def _send(self, router, method, path, headers, parts, query):
+        answer = router.handle(method, path, headers, b"".join(parts), query)
         return Got(answer.status, answer.headers, answer.text)
 
 
 class Wsgi(Way):
     name = "wsgi"
 
-    def _send(self, router, method, path, headers, parts):
+    def _send(self, router, method, path, headers, parts, query):
         environ: dict[str, Any] = {
             "REQUEST_METHOD": method,
             "PATH_INFO": path,
+            "QUERY_STRING": query,
             "wsgi.input": io.BytesIO(b"".join(parts)),
         }
         for name, value in headers:
@@ -99,7 +102,7 @@ class Asgi(Way):
         self.name = name
         self.portal = portal
 
-    def _send(self, router, method, path, headers, parts):
+    def _send(self, router, method, path, headers, parts, query):
         incoming = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
         incoming[-1]["more_body"] = False
         answered = threading.Event()
@@ -119,6 +122,7 @@ class Asgi(Way):
             "type": "http",
             "method": method,
             "path": path,
+            "query_string": query.encode(),
             "headers": [(n.lower().encode(), v.encode("latin-1")) for n, v in headers],
         }
         running = self.portal.start_task_soon(router.asgi, scope, receive, send)

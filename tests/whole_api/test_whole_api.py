@@ -213,8 +213,6 @@ def test_a_page_comes_with_its_meta(
 
 NOT_TAKEN = {
     "get": {"max_items", "concurrency", "progress"},
-    "iter": {"concurrency"},
-    "pages": {"concurrency"},
 }
 
 

@@ -12,26 +12,27 @@ second is refused. So a refresh
 from __future__ import annotations
 
 import logging
+from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from ..config import origin_of
 from ..errors import ConfigurationError, FactorialError
 from ..execution.context import Context
-from ..execution.flow import Flow, Shield, Sleep
+from ..execution.flow import Flow, Sleep
 from ..execution.retry import TOO_MANY_REQUESTS
 from ..redaction import Secret
-from .token import Store, Token
+from .shared_store import SharedStore
+from .token import Store, Token, TokenRefresh
 from .token_endpoint import refresh
 
 logger: Final = logging.getLogger("factorial_sdk.auth")
 
 REFRESH_MARGIN: Final = 60.0
 """Seconds before its expiry at which a token is refreshed; a tenth of its lifetime if less."""
-
-LOCK_TIMEOUT: Final = 180.0
-"""Maximum wait in seconds for another thread's or process's refresh: longer than one may take."""
 
 REREAD_TIME: Final = 5.0
 """Seconds for which the store is read again after the refresh token was refused.
@@ -53,6 +54,9 @@ class TokenManager:
         client_secret: client secret of the OAuth application.
         given: the token that the program started with, if any.
         shared: whether other processes may save to the store as well; True by default.
+        on_reauthorization: called with the `ReauthorizationError`, once for each refresh token that
+            is refused for good.
+        on_refresh: called with a `TokenRefresh` after each attempt to refresh the token.
     """
 
     def __init__(
@@ -63,8 +67,14 @@ class TokenManager:
         given: Token | None,
         *,
         shared: bool = True,
+        on_reauthorization: Callable[[Any], object] | None = None,
+        on_refresh: Callable[[TokenRefresh], object] | None = None,
     ) -> None:
-        self._store = store
+        self._on_reauthorization = on_reauthorization
+        self._on_refresh = on_refresh
+        self._told: FactorialError | None = None  # the refusal that the hook knows of
+        self._untold: deque[tuple[str, Any]] = deque()  # what the hooks are to be told next
+        self._store = SharedStore(store)
         self._client = {"client_id": client_id, "client_secret": Secret(client_secret)}
         self._given = given
         self._shared = shared
@@ -73,6 +83,7 @@ class TokenManager:
         # None again and _token the new token: no request uses a token that is not stored.
         self._token: Token | None = None  # the newest stored token that is known here
         self._pending: Token | None = None  # refreshed but not stored yet
+        self._replaced: Token | None = None  # what was stored before it
         self._spent: dict[str, FactorialError] = {}  # the error by refused refresh token
         self._failure: tuple[float, FactorialError] | None = None  # until when it is raised again
         self._is_unproven = False  # the API has accepted no token since the last refresh
@@ -85,6 +96,11 @@ class TokenManager:
             ConfigurationError: there is none.
         """
         return self._pending or self._current()
+
+    @property
+    def is_only_copy(self) -> bool:
+        """Whether the newest token is nowhere but here, so that it is lost with this object."""
+        return not self._shared or self._pending is not None
 
     def bind(self, base_url: str) -> None:
         """Restrict the token to one host: that of the credentials, else of their first client.
@@ -102,7 +118,7 @@ class TokenManager:
 
     def authorization(self, context: Context) -> Flow[str]:
         """Return the value of the ``Authorization`` header; refresh the token if it is due."""
-        token = self._current()
+        token = self._token or (yield from self._load_current())
         if self._pending is not None or self._is_due(token, context.now()):
             try:
                 token = yield from self._replace(token, context)
@@ -122,12 +138,12 @@ class TokenManager:
         Raises:
             ReauthorizationError: the refresh token is refused as well.
         """
-        token = old = self._current()
+        refused = Secret(refused)  # error reporters show local variables
+        token = old = self._token or (yield from self._load_current())
         if token.authorization != refused:
             return True
-        del refused  # error reporters show local variables
         if token.refresh_token is None or (self._is_unproven and self._pending is None):
-            stored = self._store.load()
+            stored = yield from self._store.call("load")
             if stored is not None and stored.access_token:
                 self._token = token = stored
         else:
@@ -146,29 +162,44 @@ class TokenManager:
         if self._token.authorization == authorization:
             self._is_unproven = False
 
-    def save_newest(self) -> None:
+    def after_fork(self) -> None:
+        """Let a child process refresh: the threads of its parent do not exist in it."""
+        self._store.after_fork()
+
+    def save_newest(self) -> Flow[None]:
         """Store the newest token that is known here, unless the stored one may be newer.
 
-        Call it under the lock. Every token but the given one was stored before it was used, so the
-        stored one is its successor, whatever the clocks of other processes said.
+        Every token but the given one was stored before it was used, so the stored one is its
+        successor, whatever the clocks of other processes said.
         """
-        if self._pending is not None:
-            self._save(self._pending)
-            return
-        self._token = None
-        self._save(self._current())
+
+        def save() -> Flow[None]:
+            stored = yield from self._store.call("load")
+            if self._pending is None:
+                yield from self._save(self._newest(stored), stored)
+            else:
+                yield from self._save(self._pending, self._replaced)
+
+        yield from self._store.locked(save)
 
     def _current(self) -> Token:
-        """Return the newest of the stored and the given token."""
+        """Return the newest of the stored and the given token; may block."""
         if self._token is None:
-            newest = self._newest()
-            if self._token is None:  # another thread may have refreshed it meanwhile
-                self._token = newest
+            return self._note(self._newest(self._store.load()))
         return self._token
 
-    def _newest(self) -> Token:
+    def _load_current(self) -> Flow[Token]:
+        """Return the newest of the stored and the given token."""
+        return self._note(self._newest((yield from self._store.call("load"))))
+
+    def _note(self, newest: Token) -> Token:
+        if self._token is None:  # another thread may have refreshed it meanwhile
+            self._token = newest
+        return self._token
+
+    def _newest(self, stored: Token | None) -> Token:
         """Return the younger of the stored and the given token; in doubt the stored one."""
-        stored, given = self._store.load(), self._given
+        given = self._given
         if stored is None:
             if given is None:
                 raise ConfigurationError(
@@ -189,50 +220,46 @@ class TokenManager:
 
     def _replace(self, old: Token, context: Context) -> Flow[Token]:
         """Return another token than `old`: that of another thread or process, or a new one."""
-        if not (yield from self._lock(old)):
-            return self._current()
-        # The owner of this ticket releases the lock: the refresh, or this flow if none starts.
-        ticket = [None]
-        try:
-            fresh: Token = yield Shield(self._under_lock(old, context, ticket))
-        except BaseException:
-            if _take(ticket):
-                self._store.release()
-            raise
-        return fresh
 
-    def _lock(self, old: Token) -> Flow[bool]:
-        """Wait for the lock; return False once another thread or task has replaced `old`."""
-        waited, pause = 0.0, 0.005
-        while not self._store.acquire():
-            if waited >= LOCK_TIMEOUT:
-                raise ConfigurationError(
-                    f"another process has held the lock of the token store for "
-                    f"{LOCK_TIMEOUT:.0f} s; look for a process that hangs"
-                )
-            yield Sleep(pause, real=True)
-            waited += pause
-            pause = min(pause * 1.5, 0.1)
-            if self._token is not None and self._token != old and self._pending is None:
-                return False
-        return True
+        def is_replaced() -> bool:
+            return self._token is not None and self._token != old and self._pending is None
 
-    def _under_lock(self, old: Token, context: Context, ticket: list[None]) -> Flow[Token]:
-        if not _take(ticket):
-            raise RuntimeError("the refresh was cancelled")
         try:
-            if self._pending is not None:
-                return self._save(self._pending)
-            stored = self._store.load()
-            for token in (stored, self._token):
-                if token is not None and self._succeeds(token, old, context.now()):
-                    self._token = token
-                    return token
-            if self._failure is not None and context.clock() < self._failure[0]:
-                raise copy(self._failure[1])
-            return (yield from self._refresh(stored, old, context))
+            fresh = yield from self._store.locked(
+                partial(self._under_lock, old, context), is_replaced
+            )
         finally:
-            self._store.release()
+            self._tell()  # without the lock, which the hooks may need
+        return fresh or self._token or (yield from self._load_current())
+
+    def _tell(self) -> None:
+        """Call the hooks for what they do not know of yet."""
+        hooks = {"on_reauthorization": self._on_reauthorization, "on_refresh": self._on_refresh}
+        while True:
+            try:
+                name, event = self._untold.popleft()
+            except IndexError:
+                return
+            hook = hooks[name]
+            if hook is None:
+                continue
+            try:
+                hook(event)
+            except Exception as failure:
+                # TRY400: a traceback could show secrets
+                logger.error("%s failed: %s", name, type(failure).__name__)  # noqa: TRY400
+
+    def _under_lock(self, old: Token, context: Context) -> Flow[Token]:
+        stored = yield from self._store.call("load")
+        if self._pending is not None:
+            return (yield from self._save(self._pending, self._replaced))
+        for token in (stored, self._token):
+            if token is not None and self._succeeds(token, old, context.now()):
+                self._token = token
+                return token
+        if self._failure is not None and context.clock() < self._failure[0]:
+            raise copy(self._failure[1])
+        return (yield from self._refresh(stored, old, context))
 
     def _succeeds(self, token: Token, old: Token, now: float) -> bool:
         """Return whether another thread or process has replaced `old` by this token."""
@@ -249,7 +276,7 @@ class TokenManager:
             if candidate is not None and candidate.refresh_token is not None:
                 if candidate.refresh_token not in self._spent:
                     exchanged = True
-                    token = yield from self._exchange(candidate, context)
+                    token = yield from self._exchange(candidate, stored, context)
                     if token is not None:
                         return token
                     refusal = None  # the error of the last one is raised
@@ -263,14 +290,22 @@ class TokenManager:
                 exchanged = newer is not None
         if refusal is None:
             raise ConfigurationError("the token cannot be renewed: it has no refresh token")
+        if refusal is not self._told:
+            self._told = refusal
+            self._untold.append(("on_reauthorization", copy(refusal)))
         raise copy(refusal)
 
-    def _exchange(self, candidate: Token, context: Context) -> Flow[Token | None]:
+    def _exchange(
+        self, candidate: Token, stored: Token | None, context: Context
+    ) -> Flow[Token | None]:
         """Exchange a refresh token for the next token; return None if it was refused."""
+        start = context.clock()
         try:
-            token = yield from refresh(candidate, self._client, context)
+            token = yield from self._store.leased(refresh(candidate, self._client, context))
         except FactorialError as error:
             # Copies have no traceback: its frames hold secrets.
+            refresh_event = TokenRefresh(context.clock() - start, copy(error))
+            self._untold.append(("on_refresh", refresh_event))
             if getattr(error, "code", None) != "invalid_grant":
                 self._failure = (context.clock() + FAILURE_TTL, copy(error))
                 logger.warning("refreshing the access token failed: %s", type(error).__name__)
@@ -278,10 +313,12 @@ class TokenManager:
             self._spent[candidate.refresh_token or ""] = copy(error)
             logger.warning("the refresh token was refused")
             return None
+        self._untold.append(("on_refresh", TokenRefresh(context.clock() - start)))
         self._failure = None
         self._is_unproven = True
+        self._replaced = stored
         self._pending = token  # before saving, which may fail: the token is not lost
-        self._save(token)
+        token = yield from self._save(token, stored)
         logger.info("the access token was refreshed")
         return token
 
@@ -293,20 +330,28 @@ class TokenManager:
             waited += pause
             pause = min(pause * 1.5, 0.5)
             with suppress(Exception):  # the database that dropped the lock may be down still
-                stored = self._store.load()
+                stored: Token | None = yield from self._store.call("load")
                 if stored is not None and stored.refresh_token not in self._spent:
                     return stored
         return None
 
-    def _save(self, token: Token) -> Token:
-        """Store a new token; only then may requests use it."""
+    def _save(self, token: Token, stored: Token | None) -> Flow[Token]:
+        """Store a new token in the place of `stored`; only then may requests use it.
+
+        Where another process has stored another one, return that: its user has authorized the
+        application anew.
+        """
         try:
-            self._store.save(token)
+            is_stored = yield from self._store.replace(stored, token)
         except Exception as error:
             logger.error("a new token could not be stored: %s", type(error).__name__)  # noqa: TRY400
             error.add_note("the new token is kept in memory; the next call tries again to store it")
             raise
         self._pending = None
+        if not is_stored:
+            logger.warning("the stored token was replaced during a refresh, and is kept")
+            self._token = None
+            token = self._newest((yield from self._store.call("load")))
         self._token = token
         return token
 
@@ -324,12 +369,3 @@ def _margin(token: Token) -> float:
         return REFRESH_MARGIN
     lifetime = (token.expires_at - token.created_at).total_seconds()
     return min(REFRESH_MARGIN, max(0.0, lifetime / 10))
-
-
-def _take(ticket: list[None]) -> bool:
-    """Take the only ticket; return False when it is gone. This is thread-safe."""
-    try:
-        ticket.pop()
-    except IndexError:
-        return False
-    return True

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 
 import attrs
 
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, FactorialError
 from ..redaction import Secret, redact_errors
 from ..types import kind_of
 from ..validation import check_text, validator
@@ -92,21 +92,38 @@ class Token:
 Token.__init__ = redact_errors(Token.__init__)  # type: ignore[method-assign] # attrs makes it
 
 
-class Store(Protocol):
-    """Stores a token, with a lock for the threads, tasks and processes that share it."""
+@attrs.frozen
+class TokenRefresh:
+    """One attempt to refresh a token, for `on_refresh` of `RefreshTokenAuth`.
 
-    def load(self) -> Token | None:
-        """Return the token; None when there is none yet."""
+    Attributes:
+        seconds: how long it took, with the retries of its request.
+        error: None if there is a new token. `ReauthorizationError` if the refresh token was
+            refused; another process may have used it, so it is not always for good.
+    """
+
+    seconds: float
+    error: FactorialError | None = None
+
+
+class Store(Protocol):
+    """Stores a token, with a lock for the threads, tasks and processes that share it.
+
+    It may have more, see `TokenStore`: ``blocking``, ``lease`` with ``renew()``, and ``replace()``.
+    """
+
+    def load(self) -> Any:
+        """Return the token, or None when there is none yet; a coroutine may do so."""
         ...
 
-    def save(self, token: Token) -> None:
+    def save(self, token: Token) -> Any:
         """Store the token, entirely or not at all."""
         ...
 
-    def acquire(self) -> bool:
+    def acquire(self) -> Any:
         """Acquire the lock if it is free; return at once whether it was."""
         ...
 
-    def release(self) -> None:
+    def release(self) -> Any:
         """Release the lock; any thread may do so."""
         ...

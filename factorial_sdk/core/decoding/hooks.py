@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from .page_codegen import PageDecoder
 
 FEWEST: Final = 8
-"""Fewer records are read one by one: compiling a function for pages would take longer."""
+"""Lists of fewer records are read one by one, which is as fast."""
+
+MANY: Final = 250
+"""So many records of a model are read one by one before a function for its pages is compiled."""
 
 HIGHEST_COUNT: Final = 10**15
 """No list has so many records; of such a number, progress bars could not take the share."""
@@ -90,6 +93,7 @@ class ListHook(Generic[T]):
         self._is_own = is_own(found)
         self._read: Hook = found if self._is_own else _guarded(found, model)
         self.pages: PageDecoder | None = None
+        self.seen = 0
         self.decoder: MsgspecDecoder | None = None
 
     def __call__(self, items: Any, _: Any = None) -> list[T]:
@@ -154,6 +158,9 @@ class ListHook(Generic[T]):
         if len(items) < FEWEST or items[0].__class__ is not dict or not self._is_own:
             return None
         if self.pages is None:
+            self.seen += len(items)
+            if self.seen < MANY:
+                return None
             from .page_codegen import PageDecoder
 
             self.pages = PageDecoder(self.model, self._hooks)
@@ -284,6 +291,11 @@ def _read_meta(meta: Any, *, strict: bool) -> PaginationMeta:
 
     A cursor that was sent as a number is the text of that number.
     """
+    if is_object(meta) and all(
+        name in META and (value is None or _is_possible(value, META[name]))
+        for name, value in meta.items()
+    ):
+        return PaginationMeta(**meta)  # nearly always: programs start without the hook for others
     try:
         found: PaginationMeta = _meta_hook(strict=strict)(meta if is_object(meta) else {})
         wrong = {

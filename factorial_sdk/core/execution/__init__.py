@@ -7,6 +7,8 @@
 ``retry``       ``RetryPolicy``: what is retried, and after which delay
 ``rate_limit``  keeps all flows of a client within the limits of the API
 ``middleware``  code of the user around calls and attempts
+``concurrency`` how many requests a client has in flight, by their latency
+``parallelism`` how many requests one reading may have in flight
 ``batch``       the flow of many calls side by side
 ==============  =================================================================
 """

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeGuard, TypeVar, cast
 
-from ..config import check_concurrency
+from ..config import as_concurrency
 from ..requests.request import Request
 from ..types import is_iterable, kind_of
 from .call import call
 from .context import Context
 from .flow import Flow, Gather
+from .parallelism import parallelism
 
 T = TypeVar("T")
 
 
 def send_all(
-    requests: Iterable[Request[Any]], context: Context, concurrency: int, *, keep_errors: bool
+    requests: Iterable[Request[Any]], context: Context, concurrency: object, *, keep_errors: bool
 ) -> Flow[list[Any]]:
     """Send described requests, at most `concurrency` at once; return their results in order.
 
     Args:
         requests: consumed one at a time, as requests are started.
         context: of the client.
-        concurrency: requests in flight at once.
+        concurrency: requests in flight at once, or ``"auto"``.
         keep_errors: put the error of a request into the list in place of its result.
 
     Raises:
@@ -31,10 +32,13 @@ def send_all(
         ApiError, ApiConnectionError, DecodeError: the first request that failed; no further one is
             started.
     """
-    limit = check_concurrency(concurrency)
+    limit = as_concurrency(concurrency)
     if not is_iterable(cast("object", requests)):
         raise TypeError(f"requests must be a list of described requests, got {kind_of(requests)}")
-    results: list[Any] = yield Gather(_numbered_calls(requests, context), limit, keep_errors)
+    with parallelism(limit, context) as given:
+        calls = _numbered_calls(requests, given.context)
+        allowed = given.allowed if limit is None else None
+        results: list[Any] = yield Gather(calls, given.most, keep_errors, allowed=allowed)
     return results
 
 

@@ -18,7 +18,6 @@ import attrs
 
 from ..errors import DecodeError
 from ..requests.request import Request
-from ..responses.error_response import parse_error_response, parse_retry_after
 from ..responses.raw import RawResponse, is_without_body, read_response
 from ..responses.response import HttpResponse, TransportFailure
 from .context import Context
@@ -85,10 +84,7 @@ def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:
 def call_opened(request: Request[Any], context: Context, opened: list[Any]) -> Flow[HttpResponse]:
     """Send one request and return the response to it as soon as its headers are there.
 
-    Args:
-        request: the request.
-        context: of the client.
-        opened: as in `Send`; the caller has to close what it holds, also after an error.
+    The caller has to close what `opened` holds, see `Send`, also after an error.
 
     Raises:
         ApiError: the server returned an error response.
@@ -149,7 +145,8 @@ class _Attempts:
         self, request: Request[Any], context: Context, opened: list[Any] | None = None
     ) -> None:
         self.request = request
-        self.context = context
+        auth = request.options.get("auth")
+        self.context = context = context if auth is None else context.for_auth(context, auth)
         self.opened = opened
         self.policy = policy_for(request, context.retry)
         self.began = context.clock()
@@ -185,7 +182,7 @@ class _Attempts:
 
     # Step 1: before an attempt
 
-    def _prepare(self) -> Flow[HookStack | None]:
+    def _prepare(self) -> Flow[HookStack[Outcome] | None]:
         """Wait until the attempt may start; set `authorization`; return its hooks."""
         ticket = yield from self._wait_for_rate_limit()
         try:
@@ -204,13 +201,23 @@ class _Attempts:
         ticket = limiter.enqueue(self.request.method)
         try:
             while (wait := limiter.wait(ticket, now := clock())) > 0:
-                self._check_deadline(wait)
+                self._check_may_wait(wait)
                 logger.debug("%s waits %.2f s for the rate limit", self.request.where, wait)
                 yield Sleep(wait, since=now)
         except BaseException:
             limiter.cancel(ticket)
             raise
         return ticket
+
+    def _check_may_wait(self, wait: float) -> None:
+        """Raise an error if the rate limit or the deadline allows no such wait, in seconds."""
+        if not self.context.limiter.raises:
+            self._check_deadline(wait)
+            return
+        refused = isinstance(self.last, HttpResponse) and self.last.status == 401
+        if self.last is not None and (self.in_doubt or not refused):
+            raise self._error(self.last)  # an attempt that may have taken effect is no "not sent"
+        raise self.context.make_limit_error(self.request, wait, self.count)
 
     def _authorize(self) -> Flow[str | None]:
         """Return what `Send.authorization` takes."""
@@ -220,7 +227,7 @@ class _Attempts:
             return None
         return (yield from self.context.tokens.authorization(self.context))
 
-    def _enter_hooks(self) -> HookStack | None:
+    def _enter_hooks(self) -> HookStack[Outcome] | None:
         """Enter the hooks of the next attempt; None without middleware, as most clients have it."""
         if not self.context.middleware:
             return None
@@ -248,6 +255,8 @@ class _Attempts:
                 hooks.cancel()
             raise
         seconds = self.context.clock() - began
+        if self.context.share is not None:
+            self.context.share.note(getattr(outcome, "status", None), began, began + seconds)
         self._record(outcome)
         if logger.isEnabledFor(logging.DEBUG):
             self._log(outcome, seconds)
@@ -277,13 +286,19 @@ class _Attempts:
         context = self.context
         retry_after = None
         if isinstance(outcome, HttpResponse):
+            from ..responses.error_response import parse_retry_after  # few responses are errors
+
             retry_after = parse_retry_after(outcome.headers, context.now)
         wait = self.policy.wait(self.request, outcome, retry_after, self.count, context.random())
         if isinstance(outcome, HttpResponse) and outcome.status == TOO_MANY_REQUESTS:
             # Also without a retry: the other calls of the client have to slow down.
             pause = retry_after if wait is None else wait
             if pause is not None and pause <= self.policy.max_retry_after:
+                if retry_after is None and context.share is not None and self.count == 1:
+                    pause = context.share.pause_of_others(pause)
                 context.limiter.pause(context.clock(), pause)
+            if context.limiter.raises:
+                raise self._error(outcome)
         if wait is None or self._exceeds_deadline(wait):
             raise self._error(outcome)
         logger.info(
@@ -313,7 +328,7 @@ class _Attempts:
             return
         if self.last is not None:  # the error of an attempt says more than the deadline
             raise self._error(self.last)
-        raise self.context.make_deadline_error(self.request, self.policy.deadline or 0)
+        raise self.context.make_deadline_error(self.request, self.policy.deadline or 0, wait)
 
     # Errors, outcomes, log lines
 
@@ -323,6 +338,8 @@ class _Attempts:
             outcome.error.attempts = self.count
             error: Exception = outcome.error
             return error
+        from ..responses.error_response import parse_error_response
+
         details = parse_error_response(
             self.request,
             outcome,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..config import Settings
     from ..responses.error_response import ErrorDetails
     from ..responses.response import HttpResponse
+    from .concurrency import Share
     from .middleware import Middleware
     from .rate_limit import Limiter
     from .retry import RetryPolicy
@@ -53,13 +54,18 @@ class Context:
         settings: base URL, API version and limits of the client.
         retry: the retry policy of calls without a ``retry`` option.
         limiter: keeps the requests of all flows within the rate limit.
-        concurrency: requests that reading a whole list may have in flight at once.
+        concurrency: requests that reading a whole list may have in flight at once; None for as many
+            as `Limiter.adaptive` allows.
+        share: gets each attempt of an adaptive reading; None for other calls.
         middleware: hooks around every call and every attempt, outermost first.
         tokens: provides the access token; None where the credentials are not refreshed.
+        for_auth: returns the context of a call that brings credentials of its own.
         make_api_error: makes the exception for an error response. HTTP errors subclass those of
             httpx, so they are defined outside the core.
         make_deadline_error: makes the exception for a request that cannot start before its
-            deadline, which is given in seconds.
+            deadline, from the seconds of the deadline and those until the request may start.
+        make_limit_error: makes the exception for a request that would have to wait for the rate
+            limit, from the seconds of the wait and the number of attempts before.
         progress: makes the progress display of a list, as the ``progress`` option of its request
             asks for.
         clock: returns monotonic seconds.
@@ -70,11 +76,14 @@ class Context:
     settings: Settings
     retry: RetryPolicy
     limiter: Limiter
-    concurrency: int = 1
+    concurrency: int | None = 1
+    share: Share | None = None
     middleware: tuple[Middleware, ...] = ()
     tokens: TokenProvider | None = None
+    for_auth: Callable[[Context, Any], Context]
     make_api_error: Callable[[ErrorDetails, HttpResponse], Exception]
-    make_deadline_error: Callable[[Request[Any], float], Exception]
+    make_deadline_error: Callable[[Request[Any], float, float], Exception]
+    make_limit_error: Callable[[Request[Any], float, int], Exception]
     progress: Callable[[Request[Any]], Progress]
     clock: Callable[[], float]
     now: Callable[[], float]

@@ -9,7 +9,7 @@ and every program pays for the classes when it starts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, ClassVar, Final, Protocol, TypeAlias, TypeVar
 
@@ -122,31 +122,79 @@ class Gather:
     """Run these flows concurrently. Outcome: a list of their results, in the order of `flows`.
 
     Attributes:
-        flows: an iterable, consumed one flow at a time as each is started.
-        limit: flows that may run at once.
+        flows: an iterable, consumed one flow at a time as each is started, by one thread or task at
+            a time. None in place of a flow means that there is none now; it is asked again when
+            another flow has ended, and not any more when none is running.
+        limit: flows that may run at once, at most.
+        allowed: returns how many may run at the moment; None for always `limit`.
         keep_errors: put the error of a flow into the outcome in place of its result. Otherwise the
             first error cancels the other flows and is raised.
         linked: the flows wait for each other, so they cannot run one after another. Raises
             `NoThreadsError` where no thread can be started.
     """
 
-    __slots__ = ("flows", "keep_errors", "limit", "linked")
+    __slots__ = ("allowed", "flows", "keep_errors", "limit", "linked")
 
     def __init__(
         self,
-        flows: Iterable[Flow[Any]],
+        flows: Iterable[Flow[Any] | None],
         limit: int,
         keep_errors: bool = False,
         linked: bool = False,
+        allowed: Callable[[], int] | None = None,
     ) -> None:
         self.flows = flows
         self.limit = limit
         self.keep_errors = keep_errors
         self.linked = linked
+        self.allowed = allowed
+
+    def has_room(self, running: int) -> bool:
+        """Return whether another flow may start beside those that are running."""
+        if self.allowed is None:
+            return running < self.limit
+        return running < min(self.limit, self.allowed())
 
 
 class NoThreadsError(ConfigurationError):
     """Flows that wait for each other cannot run, because no thread can be started."""
+
+
+class HungCallsError(ConfigurationError):
+    """Too many functions that were called with a time limit have not returned."""
+
+
+class Background(Protocol):
+    """A flow that runs in the background, started by `Start`."""
+
+    def done(self) -> bool:
+        """Return whether it has ended."""
+        ...
+
+    def stop(self) -> None:
+        """Cancel it, or keep it from sending another request."""
+        ...
+
+
+class Start:
+    """Run this flow in the background. Outcome: a `Background`, at once.
+
+    The result of the flow is ignored. It has to handle errors itself.
+    """
+
+    __slots__ = ("flow",)
+
+    def __init__(self, flow: Flow[Any]) -> None:
+        self.flow = flow
+
+
+class Wait:
+    """Wait until at least one of these flows has ended. Outcome: None."""
+
+    __slots__ = ("running",)
+
+    def __init__(self, running: Sequence[Any]) -> None:
+        self.running = running
 
 
 class Shield:
@@ -173,7 +221,8 @@ class CallFunction:
     Attributes:
         function: what to call; an `AsyncClient` calls it in a thread.
         timeout: in seconds, after which the outcome is `TIMED_OUT` and the result of the
-            function is ignored; None for no timeout.
+            function is ignored; None for no timeout. Raises `HungCallsError` where too many
+            functions have not returned after theirs.
         awaited: the function is a coroutine function; it is awaited, not called in a thread.
     """
 
@@ -197,7 +246,7 @@ TIMED_OUT: Final = TimedOut.TIMED_OUT
 """Outcome of a `CallFunction` that ran into its timeout."""
 
 
-Command: TypeAlias = Send | Fetch | Sleep | Gather | Shield | CallFunction
+Command: TypeAlias = Send | Fetch | Sleep | Gather | Start | Wait | Shield | CallFunction
 Flow: TypeAlias = Generator[Command, Any, T]
 PageFlow: TypeAlias = Generator[Command | EmitPage, Any, None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator, Iterable
 from contextlib import suppress
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from ..errors import ConfigurationError
 from ..requests.request import Request
@@ -58,6 +58,8 @@ class Outcome:
         self.request_id = request_id
 
 
+T = TypeVar("T")
+
 Around: TypeAlias = Generator[None, Outcome, None]
 
 
@@ -93,14 +95,17 @@ class Middleware:
         yield
 
 
-class HookStack:
+class HookStack(Generic[T]):
     """The hooks of the middleware around one call or attempt, entered in order.
 
     `finish` or `cancel` ends each of them exactly once, in reverse order.
+
+    Args:
+        hooks: generators that yield once, and get what `finish` gets.
     """
 
-    def __init__(self, hooks: Iterable[Around]) -> None:
-        self._entered: list[Around] = []
+    def __init__(self, hooks: Iterable[Generator[None, T, None]]) -> None:
+        self._entered: list[Generator[None, T, None]] = []
         try:
             for hook in hooks:
                 _check_generator(hook)
@@ -112,7 +117,7 @@ class HookStack:
             self.cancel()
             raise
 
-    def finish(self, outcome: Outcome) -> None:
+    def finish(self, outcome: T) -> None:
         """Send every hook the outcome, even if another hook fails; then raise the first failure."""
         failure: Exception | None = None
         try:
@@ -146,7 +151,7 @@ def _check_generator(hook: Any) -> None:
         )
 
 
-def _close(hook: Around) -> None:
+def _close(hook: Generator[None, Any, None]) -> None:
     """Close a hook; log what it raises, so that it does not hide the reason for closing it."""
     try:
         hook.close()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
+from typing import Literal
 
 import attrs
 
 from ..errors import ConfigurationError
+from ..models.base import Value
 from ..types import is_iterable, kind_of
 from ..validation import check_int, check_seconds, validator
+from .concurrency import AdaptiveLimit, RejectionCap
 
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
 
@@ -25,8 +28,13 @@ def _methods(value: Iterable[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-@attrs.frozen
-class RateLimit:
+def _check_on_full(_: object, __: object, value: object) -> None:
+    if value not in ("wait", "raise"):
+        raise ConfigurationError("on_full must be 'wait' or 'raise'")
+
+
+@attrs.frozen(eq=False, repr=False)
+class RateLimit(Value):
     """How many requests a client may start in a period of time.
 
     Args:
@@ -34,6 +42,11 @@ class RateLimit:
             seconds, is what the API's documentation allows for POST.
         period: length of the window in seconds; 60 by default.
         methods: the HTTP methods that are limited; only POST by default.
+        on_full: ``"wait"``, the default, delays a request until it may start. ``"raise"`` raises a
+            `RateLimitError` at once, whose ``retry_after`` says for how many seconds it would have
+            waited: for workers of a task queue, which can do something else meanwhile. It holds for
+            the pause after a 429 as well, which is then not retried. Where a retry would have to
+            wait, the error of the attempt before is raised.
 
     Raises:
         ConfigurationError: a value has the wrong type or is out of range.
@@ -48,6 +61,9 @@ class RateLimit:
     period: float = attrs.field(default=60.0, validator=validator(check_seconds), kw_only=True)
     methods: frozenset[str] = attrs.field(
         default=frozenset({"POST"}), converter=_methods, kw_only=True
+    )
+    on_full: Literal["wait", "raise"] = attrs.field(
+        default="wait", validator=_check_on_full, kw_only=True
     )
 
 
@@ -79,14 +95,27 @@ class Limiter:
     Args:
         limit: how many requests may start in a period; None for no limit.
         guard: a lock, held while the queues change; a null context where no threads share them.
+        adaptive: that of another company; a new one by default.
 
     Attributes:
+        raises: whether a request that would have to wait raises an error instead.
         pause_count: how often `pause` was called, once for each 429.
+        adaptive: how many requests readings with ``concurrency="auto"`` may have in flight, by
+            their latency; clients of other companies share it.
+        rejections: the same, by the responses 429 and 503.
     """
 
-    def __init__(self, limit: RateLimit | None, guard: AbstractContextManager[object]) -> None:
+    def __init__(
+        self,
+        limit: RateLimit | None,
+        guard: AbstractContextManager[object],
+        adaptive: AdaptiveLimit | None = None,
+    ) -> None:
         self.limit = limit
+        self.raises = limit is not None and limit.on_full == "raise"
         self.pause_count = 0
+        self.adaptive = adaptive or AdaptiveLimit(guard)
+        self.rejections = RejectionCap()
         self._guard = guard
         self._waiting: deque[Ticket] = deque()
         self._started: deque[Ticket] = deque()

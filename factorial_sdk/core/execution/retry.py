@@ -8,7 +8,7 @@ from typing import Any, cast
 import attrs
 
 from ..errors import ConfigurationError
-from ..requests.body import Multipart
+from ..models.base import Value
 from ..requests.request import Request
 from ..responses.response import HttpResponse, TransportFailure
 from ..types import kind_of
@@ -34,8 +34,8 @@ def _statuses(value: Iterable[int]) -> frozenset[int]:
     return statuses
 
 
-@attrs.frozen(kw_only=True)
-class RetryPolicy:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RetryPolicy(Value):
     """Which failures are retried, and after which delay.
 
     GET, PUT and DELETE are retried after the `statuses`, and when no response came. A POST could
@@ -118,7 +118,7 @@ class RetryPolicy:
 
 def is_repeatable(request: Request[Any]) -> bool:
     """Return whether a request can be sent twice; a file that cannot be rewound is read once."""
-    return not isinstance(request.body, Multipart) or request.body.repeatable
+    return request.body is None or request.body.repeatable
 
 
 def policy_for(request: Request[Any], default: RetryPolicy) -> RetryPolicy:

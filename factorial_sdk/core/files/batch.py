@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from ..compat import override
-from ..errors import DownloadError
+from ..errors import DownloadError, FactorialError
 from ..execution.call import call
 from ..execution.context import Context, Progress
 from ..execution.flow import CallFunction, Flow, Gather
@@ -61,7 +61,10 @@ class FailedDownload:
 
     @override
     def __repr__(self) -> str:
-        return f"FailedDownload({type(self.error).__name__})"  # a source can be a secret address
+        name = type(self.error).__name__
+        # Neither the source, which can be a secret address, nor messages of other libraries.
+        reason = f": {self.error}" if isinstance(self.error, FactorialError) else ""
+        return f"FailedDownload({name}{reason})"
 
 
 @attrs.frozen(kw_only=True, repr=False)

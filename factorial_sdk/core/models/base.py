@@ -101,14 +101,40 @@ def sent_as(wire: str) -> Mapping[str, Any]:
     return {WIRE: wire}
 
 
+class Value:
+    """Base of attrs classes that share one ``==``, ``hash()`` and ``repr()``.
+
+    Their decorators say ``eq=False, repr=False``. Else attrs would write and compile the three for
+    each of hundreds of classes, which programs that have just started wait for.
+    """
+
+    __slots__ = ()
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        values = compared_values(type(self))
+        return bool(values(self) == values(other))
+
+    @override
+    def __hash__(self) -> int:
+        return hash((type(self), compared_values(type(self))(self)))
+
+    @override
+    def __repr__(self) -> str:
+        cls: type = type(self)
+        names = [field.name for field in attrs.fields(cls) if field.repr]
+        shown = (f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Model:
+class Model(Value):
     """Base of all records.
 
     ``print`` and notebooks show what people look for in a record; its ``repr``, which may get into
-    logs and errors, shows ids and enum members only. Hundreds of classes share its ``__eq__`` and
-    ``__repr__``, which saves attrs from writing two functions for each: their decorators say
-    ``eq=False, repr=False``.
+    logs and errors, shows ids and enum members only.
 
     Attributes:
         extra: fields of the response that this version of the SDK does not know, as sent.
@@ -126,13 +152,6 @@ class Model:
 
     def __init_subclass__(cls) -> None:
         document_attributes(cls)
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        values = attrgetter(*field_names(type(self)))
-        return bool(values(self) == values(other))
 
     @override
     def __hash__(self) -> int:
@@ -248,7 +267,7 @@ class Model:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Body:
+class Body(Value):
     """Base of all request bodies; fields left `UNSET` are not sent.
 
     Raises:
@@ -271,11 +290,7 @@ class Body:
         except ValueError as error:
             raise error.with_traceback(None)  # noqa: B904 - the same error, with this frame only
 
-    @override
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
+    __hash__ = None  # type: ignore[assignment] # it can hold lists and mappings
 
     @override
     def __repr__(self) -> str:
@@ -298,6 +313,12 @@ def cached_by_class(function: Callable[[type], T]) -> Callable[[type], T]:
 def field_names(cls: type) -> tuple[str, ...]:
     """Return the names of the attrs fields of `cls`, in order."""
     return tuple(field.name for field in attrs.fields(cls))
+
+
+@cached_by_class
+def compared_values(cls: type) -> Callable[[object], object]:
+    """Return a function that takes the values that `==` compares from an instance of `cls`."""
+    return attrgetter(*(field.name for field in attrs.fields(cls) if field.eq))
 
 
 @cached_by_class

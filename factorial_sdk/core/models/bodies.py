@@ -17,7 +17,7 @@ from ..types import ID, Unset, kind_of
 from ..validation import did_you_mean
 from .base import Body, cached_by_class, wire_name
 
-SIMPLE: Final = re.compile(
+SIMPLE: Final = (
     r"(Maybe\[)?(Sequence\[)?"
     r"(ID|str|int|float|bool|Any|FileInput|Mapping\[str, Any\]|dt\.date \| str|dt\.datetime \| str)"
     r"\]*"
@@ -227,7 +227,7 @@ def _id_field(fields: Sequence[BodyField]) -> str | None:
 
 def _body_field(cls: type, field: attrs.Attribute[Any]) -> BodyField:
     hint: Any = field.type
-    classes = [] if isinstance(hint, str) and SIMPLE.fullmatch(hint) else _evaluated(cls, field)
+    classes = [] if isinstance(hint, str) and re.fullmatch(SIMPLE, hint) else _evaluated(cls, field)
     return BodyField(
         field.name,
         wire=wire_name(field),

@@ -11,7 +11,7 @@ import attrs
 from ..compat import override
 from ..optional import frames, repr_html
 from ..types import OnMisfit, is_object
-from .base import Model
+from .base import Model, Value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,8 +42,8 @@ class PaginationMeta(Model):
     end_cursor: str | None = None
 
 
-@attrs.frozen(repr=False)
-class ListApiResponse(Sequence[T], Generic[T]):
+@attrs.frozen(eq=False, repr=False)
+class ListApiResponse(Value, Sequence[T], Generic[T]):
     """A sequence of records in the order of the API; `data` returns them as a list.
 
     Example:
@@ -183,7 +183,7 @@ class ListApiResponse(Sequence[T], Generic[T]):
         return f"{len(self._data)} × {type(first).__name__}"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class MetaApiResponse(ListApiResponse[T]):
     """One page of records; `meta` holds total and cursors.
 

@@ -6,6 +6,7 @@
 ``endpoint``     base classes of endpoints and domains
 ``deprecated``   endpoints that only older API versions serve
 ``descriptors``  turn methods that describe requests into calls
+``binding``      their base: binds a method to an endpoint
 ``protocols``    types of bound operations, for type checkers
 ``signatures``   signatures and docstrings for help() and IPython
 ===============  =====================================================

@@ -23,10 +23,8 @@ import attrs
 from ..compat import override
 from ..encoding import as_id
 from ..models.base import Body, Model
-from ..models.bodies import BodyField, body_plan
 from ..models.pages import MetaApiResponse
 from ..optional import repr_html
-from ..requests.body import Json, Multipart, to_json, to_multipart
 from ..requests.headers import encode_headers
 from ..requests.query import encode_id, encode_params, encode_query
 from ..requests.request import Request
@@ -46,11 +44,13 @@ from .options import (
 
 if TYPE_CHECKING:
     from ..converter import ModelConverter
+    from ..models.bodies import BodyField
+    from ..requests.body import Json, Multipart
 
 MAX_PATHS: Final = 3
 """Suggestions for a missing attribute."""
 
-KEPT_OPTIONS = ("timeout", "retry", "extensions", *READING_OPTIONS)
+KEPT_OPTIONS = ("auth", "timeout", "retry", "extensions", *READING_OPTIONS)
 """The options that are stored in a request, for the flow that sends it."""
 
 T = TypeVar("T")
@@ -185,6 +185,9 @@ class Endpoint(Generic[Api]):
         *,
         updates: bool = False,
     ) -> Json | Multipart:
+        from ..models.bodies import body_plan  # most programs only read
+        from ..requests.body import Json, to_json, to_multipart
+
         field: BodyField | None = None
         checked = options.get("check_body")
         if checked is None or check_bool("check_body", checked):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..compat import TypedDict
-from ..config import MAX_CONCURRENCY, MAX_LIMIT
+from ..config import AUTO, MAX_CONCURRENCY, MAX_LIMIT, Concurrency
 from ..execution.retry import RetryPolicy, as_policy
 from ..types import kind_of
 
@@ -22,6 +22,7 @@ class _CommonOptions(TypedDict, total=False):
     headers: Mapping[str, str] | None
     timeout: float | httpx.Timeout | None
     retry: RetryPolicy | int | None
+    auth: httpx.Auth | None
     extensions: Mapping[str, Any] | None
 
 
@@ -36,6 +37,8 @@ class RequestOptions(_CommonOptions, total=False, closed=True):
         timeout: timeout in seconds, or an `httpx.Timeout`; None for no timeout. The client's by
             default.
         retry: a `RetryPolicy`, or a number of retries; the client's policy by default.
+        auth: credentials of another company on the same host; ``with_auth`` makes a client of them.
+            Their rate limit is counted apart. The client's credentials by default.
         extensions: passed to httpx unchanged.
     """
 
@@ -61,8 +64,9 @@ class ListOptions(_CommonOptions, total=False, closed=True):
         before_id: cursor; read the page before it (`PaginationMeta.start_cursor`).
         page: number of the page, from 1. Cursors are safer while records are created or deleted.
         max_items: stop ``all``, ``iter`` and ``pages`` after so many records; no limit by default.
-        concurrency: requests that ``all`` may have in flight at once; the client's number by
-            default, 1 reads page after page.
+        concurrency: requests in flight at once, or ``"auto"``. ``all`` takes the client's by
+            default; 1 reads page after page. ``iter`` and ``pages`` read page after page by
+            default; a number n holds at most 2n pages in memory.
         progress: True shows a progress bar while ``all``, ``iter`` or ``pages`` read (extra
             ``progress``). A function is called with the number of records read, and their total
             or None.
@@ -73,7 +77,7 @@ class ListOptions(_CommonOptions, total=False, closed=True):
     before_id: str | None
     page: int | None
     max_items: int | None
-    concurrency: int | None
+    concurrency: Concurrency | None
     progress: bool | Callable[[int, int | None], object] | None
 
 
@@ -134,7 +138,7 @@ def check_paging(options: ListOptions) -> None:
         )
     for name, highest in MAX_VALUES.items():
         value: object = options.get(name)
-        if value is None:
+        if value is None or (name == "concurrency" and value == AUTO):
             continue
         if not isinstance(value, int) or isinstance(value, bool):
             raise TypeError(f"{name} must be an integer, got {type(value).__name__}")

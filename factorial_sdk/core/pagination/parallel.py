@@ -1,87 +1,60 @@
-"""The flow that reads a whole list in parallel, each record exactly once.
+"""``Lookahead``: reads pages of a list in parallel, before they are asked for.
 
 Pages by number would lose and repeat records while others are created and deleted. Cursors do not,
-but each is known only when the page before it was read. So the list is cut into ranges of ids, one
-for each worker:
+but each is known only when the page before it was read. `Lookahead` uses both:
 
-1. `split_offsets` computes where to cut. A request for a single record by its *number* finds the id
-   there. Wherever that record lies by then, only the balance between workers depends on it.
-2. Each worker reads its range by *cursor*. A range is complete once a page reaches the start of the
-   next range. So every record that exists all the time lies in exactly one range.
+1. A *segment* of the list begins with a page by number. Wherever its records lie by then, the page
+   holds **every** record between its first and its last id, because the server made it at one
+   moment. What depends on the number is only the balance between segments.
+2. The segment goes on by *cursor*, up to the first record of the next segment.
 
-Everything that this relies on is checked: ids are numbers and ascend, cursors are made of ids,
-pages begin after their cursor. Otherwise `InconsistentPaging` is raised, and `collect` reads the
-list page after page.
+So every page covers an interval of ids without gaps, and two intervals that touch or overlap cover
+their union. The list is then read as if page after page (`sequential`): the page after a cursor is
+taken from an interval that contains the cursor, and requested where there is none. All rules of
+that reading hold, about totals, repeated records and ends, and what was prefetched in vain costs
+requests, never records.
+
+A page by number has a limit that is slightly lower than that of the list (`first_page_of`), so that
+the page before it reaches into it. Otherwise one more request would have to show that no record
+lies between the two.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import deque
-from operator import lt
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterator
+from operator import itemgetter, lt
+from typing import Any, Final
 
+import attrs
+
+from ..compat import override
 from ..errors import FactorialError
 from ..execution.call import call
 from ..execution.context import Context, Progress
-from ..execution.flow import Flow, Gather, Sleep
-from ..models.pages import MetaApiResponse, cursor_for_id, cursor_of, numeric_id, numeric_ids
+from ..execution.flow import Background, Flow, Start, Wait
+from ..models.pages import (
+    MetaApiResponse,
+    cursor_for_id,
+    cursor_of,
+    id_of_cursor,
+    numeric_id,
+    numeric_ids,
+)
 from ..requests.request import Request
 from .consistency import ExpectedTotal
+from .segments import Segment, first_page_of
 from .sequential import next_cursor, total_of_list
 
-T = TypeVar("T")
-
-POLL_INTERVAL: Final = 0.002
-"""Seconds between two checks whether another worker has found the start of its range."""
-
 MIN_PAGES: Final = 3
-"""With fewer pages left, finding the cuts takes as long as reading them one after another."""
+"""With fewer pages left, reading in parallel gains nothing."""
+
+EMITTED_PAGES: Final = 2
+"""Pages that an iterator holds: that of its caller, and the one that it has prefetched."""
 
 UNSUPPORTED: Final = frozenset({400, 404, 405, 422})
 """Statuses with which a server refuses a request that reads by number instead of by cursor."""
-
-
-class InconsistentPaging(Exception):  # noqa: N818 - it ends an attempt, not a program
-    """The server does not page the list as `ParallelRead` needs it; what was read is dropped."""
-
-    def __init__(self) -> None:
-        super().__init__("it cannot be read in parallel")
-
-
-class IdRange:
-    """The ids above `start`, up to and including the start of the next range.
-
-    Attributes:
-        offset: how many records of the list precede the range, when its start was looked up.
-        start: id of the record before the range.
-        records: the records read, ids ascending; the last page may reach into the next range.
-        last: id of the last record read; `start` before the first page.
-        ended: whether the list ended in this range.
-    """
-
-    def __init__(self, offset: int, start: int) -> None:
-        self.offset = offset
-        self.start = start
-        self.records: list[Any] = []
-        self.last = start
-        self.ended = False
-
-    def add(self, page: MetaApiResponse[Any]) -> None:
-        """Add the page that follows `last`.
-
-        Raises:
-            InconsistentPaging: it does not follow, or its ids do not ascend.
-        """
-        ids: list[Any] = [self.last, *numeric_ids(page)]
-        if not _ascend(ids):
-            raise InconsistentPaging
-        self.records.extend(page)
-        self.last = ids[-1]
-
-    def up_to(self, end: int) -> list[Any]:
-        """Return the records whose ids do not exceed `end`."""
-        return self.records[: bisect_right(self.records, end, key=lambda r: numeric_id(r) or 0)]
 
 
 def can_read_in_parallel(page: MetaApiResponse[Any], first: Request[Any], concurrency: int) -> bool:
@@ -101,43 +74,25 @@ def _ascend(ids: list[Any]) -> bool:
     return None not in ids and all(map(lt, ids, ids[1:]))
 
 
-class ParallelRead:
-    """Reads what follows the first page of a list, several ranges at a time.
+class Lookahead(Iterator[Flow[None] | None]):
+    """Prefetches the pages after the first one.
 
-    Workers of a `Client` are threads, and share this state without a lock. Invariants:
-        Queues, sets and the list of ranges change by one atomic operation each. A lost
-        update of `_workers` costs requests; one of `ExpectedTotal.required`, which only falls here,
-        makes its check stricter.
+    It is an iterator of flows for `Gather`, each of which reads one page. It is used by one thread
+    or task at a time; flows that run in others only append to `_arrived`.
 
-        Only the worker of a range changes it. A range changes hands through `_unfinished`.
-
-        A worker adds its range to `_ranges` *before* it takes its offset out of `_unknown_starts`.
-        So a worker that sees no unknown start sees all ranges, and knows where its own one ends.
-
-        A worker that reads too far does no harm: `_merged` cuts each range off where the next one
-        starts.
-
-    After the workers, `run` repairs what their pages left open. An example: ids 1 to 1000, 100 on a
-    page, and two workers. The first page ends at 100, and the ranges are (100, 600] and (600, …].
-
-    1. `_read` finishes the ranges of workers that had to stop: after a 429, (600, …] may end at 700
-       for now.
-    2. `_check_ends`: the server said after 300 that the list ends, but (600, …] has records. So the
-       page after 300 is read again, and those that follow, up to 600.
-    3. `_merged`: while the list was read, 550 was deleted. So the last page of the first range ends
-       at 601. That one is left to the second range.
-    4. `_read_on`: the last page ended at 1000, but a later response counts 1002 records. So the
-       page after 1000 is read once more. It has what was created since, or nothing.
-    5. `ExpectedTotal.is_broken`: some response counted 999 records after the deletion. With fewer,
-       `collect` reads the list again, page by page.
+    An idle worker continues a segment that no other one reads, or takes over the second half of the
+    segment that has most records left. For a reader in order, which must not hold many pages, it
+    begins the segment of two pages that follows the last one.
 
     Args:
         page: the first page, for which `can_read_in_parallel` is true.
         first: the request for the first page.
         context: of the client.
-        concurrency: requests in flight at once.
-        progress: gets the number of records read.
-        expected_total: how many records the server counts.
+        expected_total: gets the totals of all pages, in the order in which they arrive.
+        allowed: returns how many requests may be in flight now.
+        progress: gets the number of records read; None where the reader reports it.
+        in_order: the pages are consumed one by one while others are read. Those that are held,
+            with those that the iterator has, are at most twice as many as requests are allowed.
     """
 
     def __init__(
@@ -145,224 +100,278 @@ class ParallelRead:
         page: MetaApiResponse[Any],
         first: Request[Any],
         context: Context,
-        concurrency: int,
-        progress: Progress,
         expected_total: ExpectedTotal,
+        allowed: Callable[[], int],
+        progress: Progress | None = None,
+        in_order: bool = False,
     ) -> None:
-        self._page = page
         self._first = first
         self._context = context
+        self._expected_total = expected_total
+        self._allowed = allowed
         self._progress = progress
+        self._in_order = in_order
+        self._size = size = len(page)
         self._total = total_of_list(page, first) or 0
         self._max_items: int | None = first.options.get("max_items")
-        self._expected_total = expected_total
-        expected_total.begin(page, in_order=False)
+        head = Segment(0, self._total, None, size)
+        head.count, head.start, head.last = size, -1, numeric_id(page[-1]) or 0
+        if in_order:
+            head.end = 2 * size - 1
+        self._first_page_ends = head.last
+        self._segments = [head]
+        self._splits = self._most_allowed = 0
+        self._by_number = True  # the server serves pages by number
+        self._over = False  # no further request
+        self._in_flight = 0
+        self._done = size
+        self._arrived: deque[tuple[Segment, Request[Any], Any]] = deque()
+        self._intervals: list[tuple[int, int, MetaApiResponse[Any]]] = []  # (after, last], by after
+        self._running: list[Background] = []
 
-        self._offsets = split_offsets(self._total, len(page), concurrency)
-        self._unknown_starts = set(self._offsets)
-        self._head = IdRange(len(page), numeric_id(page[-1]) or 0)
-        self._ranges = [self._head]
-        self._unfinished: deque[IdRange] = deque()  # left by workers that had to stop
+    # Reading ahead
 
-        self._workers = len(self._offsets) + 1  # that may continue
-        self._stops: deque[None] = deque()  # one item for each worker that has to stop
-        self._noticed_pauses: dict[int, object] = {context.limiter.pause_count: self}
+    @override
+    def __next__(self) -> Flow[None] | None:
+        """Return a flow that reads one page; None if there is nothing to read now."""
+        self._take_in()
+        if self._over:
+            return None
+        segment = self._idle_segment()
+        if segment is None and self._by_number:
+            segment = self._append() if self._in_order else self._split()
+        if segment is None:
+            return None
+        segment.busy = True
+        self._in_flight += 1
+        return self._read(segment)
 
-    def run(self) -> Flow[list[Any]]:
-        """Read the list; return all records, those of the first page included.
-
-        Raises:
-            InconsistentPaging: the server does not page the list as this class needs it.
-            ApiError, ApiConnectionError, DecodeError: as for any call.
-        """
-        workers = (self._work(offset) for offset in [None, *self._offsets])
-        yield Gather(workers, self._workers, linked=True)
-        # The repairs, in the order of the example above: each one relies on those before it.
-        while self._unfinished:
-            ranges = list(self._unfinished)
-            self._unfinished.clear()
-            yield Gather((self._read(id_range) for id_range in ranges), self._workers)
-        yield from self._check_ends()
-        records = self._merged()
-        yield from self._read_on(records)
-        if self._expected_total.is_broken(len(records)):
-            raise InconsistentPaging
-        return records[: self._max_items]
-
-    # The workers
-
-    def _work(self, offset: int | None) -> Flow[None]:
-        """Read one range, then those that other workers left; None is the range of the head."""
-        id_range = self._head if offset is None else (yield from self._start_range(offset))
-        while id_range is not None and (yield from self._read(id_range)):
-            id_range = _pop(self._unfinished)
-
-    def _start_range(self, offset: int) -> Flow[IdRange | None]:
-        """Look up the record before an offset; return a range after it, None if it is of no use."""
-        request = self._first.at(page=str(offset)).at_most(1)
-        id_range = start = None
-        try:
-            page = yield from call(request, self._context)
-        except FactorialError as error:
-            if getattr(error, "status", None) not in UNSUPPORTED:
-                raise
-        else:
-            self._expected_total.note(page)
-            start = numeric_id(page[0]) if page else None
-        if start is not None and start > self._head.start:
-            id_range = IdRange(offset, start)
-            self._ranges.append(id_range)
-        self._unknown_starts.discard(offset)
-        return id_range
-
-    def _read(self, id_range: IdRange) -> Flow[bool]:
-        """Read a range to its end; return False if the worker has to stop before that."""
-        while not self._is_complete(id_range):
-            if self._must_wait(id_range):
-                yield Sleep(POLL_INTERVAL, real=True)
+    def _idle_segment(self) -> Segment | None:
+        """Return the first incomplete segment that no worker is reading."""
+        segments = self._segments
+        while (
+            len(segments) > 1
+            and segments[1].start is not None  # else it may be dropped, and give its records back
+            and self._is_complete(segments[0], segments[1])
+        ):
+            del segments[0]
+        is_full, is_first = self._is_full(), True
+        for index, segment in enumerate(segments):
+            following = self._following(index)
+            if segment.busy:
+                is_first = False
                 continue
-            yield from self._read_page(id_range)
-            if self._must_stop() and not self._is_complete(id_range):
-                self._unfinished.append(id_range)
-                return False
-        return True
-
-    def _read_page(self, id_range: IdRange) -> Flow[None]:
-        """Read the page after the last record of a range."""
-        request = self._first.at(after_id=cursor_for_id(id_range.last))
-        page = yield from call(request, self._context)
-        self._expected_total.note(page)
-        id_range.add(page)
-        if next_cursor(page, request) is None:
-            id_range.ended = True
-        elif not page or page.meta.end_cursor not in {None, cursor_for_id(id_range.last)}:
-            raise InconsistentPaging
-        done = len(self._page) + sum(len(other.records) for other in self._ranges)
-        self._progress.update(min(done, self._total), self._total)
-
-    def _is_complete(self, id_range: IdRange) -> bool:
-        """Return whether a range was read up to the next one, or to the end of the list."""
-        if id_range.ended:
-            return True
-        later = (other.start for other in self._ranges if other.start > id_range.start)
-        end = min(later, default=None)
-        if end is not None:
-            return id_range.last >= end
-        return (
-            self._max_items is not None
-            and id_range.offset + len(id_range.records) >= self._max_items
-        )
-
-    def _must_wait(self, id_range: IdRange) -> bool:
-        """Return whether the range may end here, at a start that another worker looks up.
-
-        A range at offset 100 with 300 records waits for the lookup at offset 400, not for that at
-        600: another page might read what the next range holds.
-        """
-        reached = id_range.offset + len(id_range.records)
-        return any(id_range.offset < start <= reached for start in tuple(self._unknown_starts))
-
-    def _must_stop(self) -> bool:
-        """Return whether this worker has to stop: after each 429, half of the workers do.
-
-        The first worker that notices the 429 leaves one item in `_stops` for each that has to stop.
-        Each worker that asks afterwards takes one, and stops: of four, any two.
-        """
-        mine = object()
-        # dict.setdefault is atomic, so exactly one worker acts on each new count of 429s.
-        if self._noticed_pauses.setdefault(self._context.limiter.pause_count, mine) is mine:
-            remaining = max(1, self._workers // 2)
-            self._stops.extend([None] * (self._workers - remaining))
-            self._workers = remaining
-        try:
-            self._stops.pop()
-        except IndexError:
-            return False
-        return True
-
-    # After the workers
-
-    def _check_ends(self) -> Flow[None]:
-        """Read on where the server said that the list ends, but another range goes further."""
-        for id_range in self._ranges:
-            goes_further = any(
-                other.records and other.last > id_range.last for other in self._ranges
-            )
-            if id_range.ended and goes_further:
-                id_range.ended = False
-                yield from self._read_page(id_range)  # at least once; it may confirm the end
-                while not self._is_complete(id_range):
-                    yield from self._read_page(id_range)
-
-    def _merged(self) -> list[Any]:
-        """Return the records of all ranges, each cut off where the next one starts."""
-        records = list(self._page)
-        self._ranges.sort(key=lambda id_range: id_range.start)
-        for id_range, following in zip(self._ranges, [*self._ranges[1:], None], strict=True):
-            if following is None:
-                records += id_range.records
-            elif id_range.ended or id_range.last >= following.start:
-                records += id_range.up_to(following.start)
-            else:
-                raise InconsistentPaging
-        return records
-
-    def _read_on(self, records: list[Any]) -> Flow[None]:
-        """Read the last range further while records are missing; append them to `records`."""
-        last = max(self._ranges, key=lambda id_range: id_range.start)
-        while self._is_short(len(records), last):
-            before = len(last.records)
-            yield from self._read_page(last)
-            if len(last.records) == before:
-                return
-            records += last.records[before:]
-
-    def _is_short(self, count: int, last: IdRange) -> bool:
-        """Return whether `count` records are too few, although all ranges are complete."""
-        if last.ended:  # the server says that the list ends there, its total that it does not
-            return (self._expected_total.missing(count) or 0) > 0
-        # After deletions during the reading, the last range can hold too few of max_items.
-        return self._max_items is not None and count < self._max_items
-
-
-def _pop(queue: deque[T]) -> T | None:
-    """Return the first item; None if there is none, also if another thread was faster."""
-    try:
-        return queue.popleft()
-    except IndexError:
+            if self._is_complete(segment, following):
+                continue
+            if not self._awaits_following(segment, following):
+                return None if is_full and not is_first else segment
+            is_first = False
         return None
 
+    def _awaits_following(self, segment: Segment, following: Segment | None) -> bool:
+        """Return whether a segment may end where the next one will begin, if it does."""
+        if segment.offset + segment.count < segment.end:
+            return False
+        if following is None:  # `_append` has not begun it yet
+            return self._in_order and self._by_number and segment.end < self._total
+        return following.start is None
 
-def split_offsets(total: int, size: int, concurrency: int) -> list[int]:
-    """Return the offsets of the ranges after the first, so that workers share the requests evenly.
+    def _following(self, index: int) -> Segment | None:
+        return self._segments[index + 1] if index + 1 < len(self._segments) else None
 
-    A worker other than the first spends one request on looking up its start.
+    def _is_complete(self, segment: Segment, following: Segment | None) -> bool:
+        """Return whether a segment was read up to the next one, or to the end of the list."""
+        if segment.ended:
+            return True
+        if following is None:
+            return self._max_items is not None and self._position(segment) >= self._max_items
+        return following.start is not None and segment.last >= following.start
 
-    Args:
-        total: records in the list.
-        size: records on a page; the first page has been read.
-        concurrency: workers.
+    def _position(self, segment: Segment) -> int:
+        """Return the offset up to which a segment was read, with the request in flight."""
+        coming = 0
+        if segment.busy:
+            coming = self._size if segment.count else segment.size
+        return segment.offset + segment.count + coming
 
-    Example:
-        Four workers make 3 requests each for 9 pages. The first one reads 3 pages, the others look
-        up their start and read 2:
+    def _is_full(self) -> bool:
+        held = len(self._intervals) + self._in_flight + EMITTED_PAGES
+        return self._in_order and held >= 2 * self._allowed()
 
-        >>> from factorial_sdk.core.pagination.parallel import split_offsets
-        >>> split_offsets(total=1000, size=100, concurrency=4)
-        [400, 600, 800]
-    """
-    pages = -(-(total - size) // size)  # rounded up
-    workers = max(1, min(concurrency, pages - 1))
-    lookups = workers - 1
-    requests, remainder = divmod(pages + lookups, workers)
-    offsets: list[int] = []
-    offset = size
-    for worker in range(workers - 1):
-        pages_of_worker = requests
-        if worker < remainder:
-            pages_of_worker += 1
-        if worker > 0:
-            pages_of_worker -= 1  # for its lookup
-        offset += size * pages_of_worker
-        offsets.append(offset)
-    return offsets
+    def _split(self) -> Segment | None:
+        """Return a segment for the end of the one that has most records left."""
+        allowed = self._allowed()
+        self._most_allowed = max(self._most_allowed, allowed)
+        # Each split may cost one request, for the page that two segments share.
+        if self._splits >= 2 * self._most_allowed - 2:
+            return None
+        left = [
+            (segment.end - self._position(segment), -index)
+            for index, segment in enumerate(self._segments)
+            if not self._is_complete(segment, self._following(index))
+        ]
+        most, place = max(left, default=(0, 0))
+        if most <= self._size:
+            return None  # the next request reads it to its end
+        idle, open_segments = allowed - self._in_flight, sum(1 for rest, _ in left if rest > 0)
+        parts = 1 + max(1, -(-idle // open_segments))
+        pages = max(1, round(-(-most // self._size) / parts))
+        segment = self._segments[-place]
+        cut = self._position(segment) + pages * self._size - 1  # the last page reaches over it
+        self._splits += 1
+        return self._begin(-place, cut, segment.end)
+
+    def _append(self) -> Segment | None:
+        """Return the segment of two pages after the last one, if they may be held."""
+        last = self._segments[-1]
+        if self._is_full() or last.end >= self._total:
+            return None
+        segment = self._begin(len(self._segments) - 1, last.end, 0)
+        segment.end = min(segment.offset + segment.size + self._size - 1, self._total)
+        return segment
+
+    def _begin(self, place: int, cut: int, end: int) -> Segment:
+        """Let a segment end at an offset; return a new one that begins there."""
+        number, limit = first_page_of(cut, self._size)
+        segment = Segment((number - 1) * limit, end, number, limit)
+        self._segments[place].end = segment.offset
+        self._segments.insert(place + 1, segment)
+        return segment
+
+    def _read(self, segment: Segment) -> Flow[None]:
+        """Read the next page of a segment."""
+        request = self._request(segment)
+        result: Any = None
+        try:
+            result = yield from call(request, self._context)
+        except FactorialError as error:
+            refused = segment.number is not None and not segment.count
+            if not (refused and getattr(error, "status", None) in UNSUPPORTED):
+                raise
+        self._arrived.append((segment, request, result))
+
+    def _request(self, segment: Segment) -> Request[Any]:
+        if segment.count:
+            return self._first.at(after_id=cursor_for_id(segment.last))
+        return self._first.at(page=str(segment.number)).at_most(segment.size)
+
+    # What has arrived
+
+    def _take_in(self) -> None:
+        """Enter the pages that have arrived since the last time."""
+        while self._arrived:
+            segment, request, page = self._arrived.popleft()
+            segment.busy = False
+            self._in_flight -= 1
+            if page is None:  # refused
+                self._drop(segment)
+                self._by_number = False
+                continue
+            self._expected_total.note(page)
+            if segment.count:
+                self._enter(segment, request, page, segment.last)
+            elif not page or (numeric_id(page[0]) or 0) <= self._first_page_ends:
+                self._drop(segment)
+                self._by_number = False  # numbers are ignored, or the total is too high
+            else:
+                segment.start = (numeric_id(page[0]) or 0) - 1
+                self._enter(segment, request, page, segment.start)
+        if self._progress is not None:
+            self._progress.update(min(self._done, self._total), self._total)
+
+    def _enter(
+        self, segment: Segment, request: Request[Any], page: MetaApiResponse[Any], after: int
+    ) -> None:
+        """Enter a page that covers the ids above `after`."""
+        ids: list[Any] = [after, *numeric_ids(page)]
+        last = ids[-1]
+        segment.ended = not page or next_cursor(page, request) is None
+        if not _ascend(ids) or (page and page.meta.end_cursor not in {None, cursor_for_id(last)}):
+            # Cursors or ids are of another kind than supposed: nothing that came is of use.
+            self._over = True
+            self._intervals.clear()
+            return
+        if page:
+            segment.last = last
+            segment.count += len(page)
+            self._done += len(page)
+            insort(self._intervals, (after, last, page), key=itemgetter(0))
+
+    def _drop(self, segment: Segment) -> None:
+        """Give the records of a segment without a first page back to the one before it."""
+        place = self._segments.index(segment)
+        self._segments[place - 1].end = segment.end
+        del self._segments[place]
+
+    # The reader
+
+    def finish(self) -> None:
+        """Enter what has arrived, and read no further page ahead."""
+        self._take_in()
+        self._over = True
+
+    def page_after(self, request: Request[Any]) -> Flow[MetaApiResponse[Any]]:
+        """Return the page that a request by cursor asks for: a prefetched one, or the response."""
+        after = id_of_cursor(request.value_of("after_id"))
+        while after is not None:
+            yield from self._start_some()
+            page = self._page_after(after)
+            if page is not None:
+                return page
+            if not self._running or not self._is_coming(after):
+                break
+            yield Wait(self._running)
+        requested: MetaApiResponse[Any] = yield from call(request, self._context)
+        self._expected_total.note(requested)
+        return requested
+
+    def stop(self) -> None:
+        """Stop the requests in flight."""
+        self._over = True
+        for background in self._running:
+            background.stop()
+
+    def _start_some(self) -> Flow[None]:
+        """Start to read pages in the background, unless `Gather` has read them all."""
+        self._take_in()
+        self._running = [background for background in self._running if not background.done()]
+        while len(self._running) < self._allowed() and (flow := next(self)) is not None:
+            self._running.append((yield Start(self._keep_errors(flow))))
+
+    def _keep_errors(self, flow: Flow[None]) -> Flow[None]:
+        """Read a page; after an error, read no further one ahead.
+
+        The reader will ask for the page itself, and gets the error when the page is due.
+        """
+        try:
+            yield from flow
+        except Exception:
+            self._over = True
+
+    def _page_after(self, after: int) -> MetaApiResponse[Any] | None:
+        """Return what is known of the records after an id; None if nothing is."""
+        index = bisect_right(self._intervals, after, key=itemgetter(0)) - 1
+        while index >= 0 and self._intervals[index][1] <= after:
+            del self._intervals[index]  # it was read; the reader only goes forward
+            index -= 1
+        if index < 0:
+            return None
+        start, last, page = self._intervals.pop(index)
+        records: list[Any] = page.data()
+        if start < after:
+            ids: list[Any] = numeric_ids(records)
+            records = records[bisect_right(ids, after) :]
+        meta: Any = page.meta
+        if meta.has_next_page is not True and self._intervals and self._intervals[-1][1] > last:
+            meta = attrs.evolve(meta, has_next_page=True)  # a server that denies it is wrong
+        return MetaApiResponse(records, meta, model=page.model)
+
+    def _is_coming(self, after: int) -> bool:
+        """Return whether a page after an id is in flight, or follows one that is."""
+        if self._over:
+            return False
+        covering = 0
+        for index, segment in enumerate(self._segments):
+            if segment.start is not None and segment.start <= after:
+                covering = index
+        return not self._is_complete(self._segments[covering], self._following(covering))

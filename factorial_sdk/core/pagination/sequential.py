@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Generic, TypeVar, cast
+from collections.abc import Callable
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import attrs
 
@@ -10,32 +11,19 @@ from ..config import MAX_LIMIT
 from ..errors import PaginationError
 from ..execution.call import call
 from ..execution.context import Context, Progress
-from ..execution.flow import EmitPage, PageFlow
+from ..execution.flow import EmitPage, Flow, PageFlow
 from ..models.pages import MetaApiResponse, PaginationMeta, cursor_of
 from ..requests.request import Request
 from .consistency import DuplicateFilter, ExpectedTotal, requested_limit
 
 T = TypeVar("T")
 
+PageAfter: TypeAlias = Callable[[Request[Any]], Flow[MetaApiResponse[Any]]]
+
 EMPTY_META: Final = PaginationMeta()
 
 MAX_EMPTY_PAGES: Final = 20
 """Consecutive pages without records after which a list counts as endless."""
-
-
-def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow:
-    """Emit the page that `first` asks for and all that follow it, each read when it is asked for.
-
-    With ``before_id``, emit the pages before the cursor instead, nearest first.
-
-    Raises:
-        PaginationError: records are missing or repeated, there is no cursor of the next page, or
-            the list does not end.
-        ApiError, ApiConnectionError, DecodeError: as for any call.
-    """
-    with context.progress(first) as progress:
-        page = yield from call(limited(first, 0), context)
-        yield from emit_pages(page, first, context, progress, ExpectedTotal(first))
 
 
 def emit_pages(
@@ -44,8 +32,12 @@ def emit_pages(
     context: Context,
     progress: Progress,
     expected_total: ExpectedTotal,
+    page_after: PageAfter | None = None,
 ) -> PageFlow:
     """Emit the page that `first` asked for and all that follow it.
+
+    `page_after` returns the page for a request by cursor, in place of sending the request, and
+    records the totals of all pages.
 
     The server decides where the list ends, unless it contradicts itself. Where records are missing
     by its ``total``, or a page brings nothing new, the request is repeated once. Without ``meta``,
@@ -57,17 +49,19 @@ def emit_pages(
             the list does not end.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    reading = _Reading(page, first, expected_total)
+    reading: _Reading[T] = _Reading(first, expected_total)
     total = total_of_list(page, first)
     while True:
-        expected_total.note(page)
+        if page_after is None:
+            expected_total.note(page)
         records = reading.duplicates.new_records(page)
         if not records:
             if reading.is_unpaged(page):
                 break
             if reading.should_ask_again(page):
                 reading.asked_again = True
-                page = yield from call(reading.request, context)
+                again: Flow[Any] = call(reading.request, context)
+                page = yield from again
                 continue
             if page:
                 raise PaginationError(
@@ -84,7 +78,10 @@ def emit_pages(
             return
         if not reading.advance(page):
             break
-        page = cast("Any", (yield from call(reading.request, context)))  # for pyright
+        flow: Flow[Any] = (
+            call(reading.request, context) if page_after is None else page_after(reading.request)
+        )
+        page = yield from flow
     expected_total.check_end(reading.count)
 
 
@@ -104,15 +101,9 @@ class _Reading(Generic[T]):
         duplicates: determines which records are new.
     """
 
-    def __init__(
-        self,
-        page: MetaApiResponse[Any],
-        first: Request[MetaApiResponse[T]],
-        expected_total: ExpectedTotal,
-    ) -> None:
+    def __init__(self, first: Request[MetaApiResponse[T]], expected_total: ExpectedTotal) -> None:
         self._first = first
         self._expected_total = expected_total
-        expected_total.begin(page)
         self._backward = is_backward(first)
         self._cursors: set[str] = set()
         self.request: Request[MetaApiResponse[T]] = limited(first, 0)

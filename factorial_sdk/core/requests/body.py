@@ -9,7 +9,7 @@ from contextlib import suppress
 from io import TextIOBase
 from os import PathLike
 from pathlib import Path
-from typing import IO, Any, TypeAlias, cast
+from typing import IO, Any, ClassVar, TypeAlias, cast
 from urllib.parse import urlencode
 
 import attrs
@@ -42,6 +42,9 @@ UNFIT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 @attrs.frozen(repr=False)
 class Json:
     """A body of JSON, already reduced to what JSON can hold."""
+
+    media_type: ClassVar[str] = "application/json"
+    repeatable: ClassVar[bool] = True
 
     value: Any
 
@@ -100,6 +103,8 @@ class FilePart:
 class Multipart:
     """A body of form fields and files."""
 
+    media_type: ClassVar[None] = None  # it names a boundary, which the HTTP client chooses
+
     fields: tuple[tuple[str, str], ...]
     files: tuple[FilePart, ...]
 
@@ -130,6 +135,9 @@ class Multipart:
 @attrs.frozen(repr=False)
 class Form:
     """A body of form fields, URL-encoded."""
+
+    media_type: ClassVar[str] = "application/x-www-form-urlencoded"
+    repeatable: ClassVar[bool] = True
 
     fields: tuple[tuple[str, str], ...]
 

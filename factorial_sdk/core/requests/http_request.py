@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from ..config import Settings
-from .body import Form, Json, Multipart
 from .headers import encode_headers, merge_headers
 from .request import Request
 
+if TYPE_CHECKING:
+    from .body import Multipart
+
 HTTP_OPTIONS = ("timeout", "extensions")
 """The options of a request that the HTTP client needs; flows need the others."""
-
-MEDIA_TYPES: Mapping[type, str] = {
-    Json: "application/json",
-    Form: "application/x-www-form-urlencoded",
-}
 
 
 class HttpRequest:
@@ -68,11 +65,14 @@ def build_http_request(
     if request.query:
         url += "?" + urlencode(request.query, safe="[]:")
     content: bytes | None = None
-    if isinstance(request.body, Json | Form):
-        headers = merge_headers(headers, {"Content-Type": MEDIA_TYPES[type(request.body)]})
-        content = request.body.encode()
+    multipart: Multipart | None = None
+    if request.body is not None:
+        if request.body.media_type is None:
+            multipart = request.body
+        else:
+            headers = merge_headers(headers, {"Content-Type": request.body.media_type})
+            content = request.body.encode()
     if request.headers:
         headers = merge_headers(headers, encode_headers(request.headers))
-    multipart = request.body if isinstance(request.body, Multipart) else None
     options = {name: request.options[name] for name in HTTP_OPTIONS if name in request.options}
     return HttpRequest(request.method, url, headers, content, multipart, options)

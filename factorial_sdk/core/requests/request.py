@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
+from ..models.base import Value
 from ..optional import repr_html
-from .body import Form, Json, Multipart
 from .query import Query
 from .results import Result
+
+if TYPE_CHECKING:
+    from .body import Form, Json, Multipart
 
 T = TypeVar("T")
 
@@ -20,8 +23,8 @@ TOKEN_PATH = "/oauth/token"  # noqa: S105
 """Path of the token endpoint, at the host of the API."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Request(Generic[T]):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Request(Value, Generic[T]):
     """One call as a value: inspect it, store it, send it with ``client.send(request)``.
 
     Its repr shows method, path and names of parameters, but no values: they can be personal data.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -14,6 +14,12 @@ from ...frames.schema import Column
 from ..errors import TargetError
 from ..resources import Resource
 from ..state import Reading, State
+
+COMPANY: Final = "company"
+"""The column with the company of a row, in tables of several companies."""
+
+DELETED_AT: Final = "deleted_at"
+"""The column with the time when a record was no longer found. Some records have such a field."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -26,6 +32,8 @@ class Table:
         schema: Arrow schema of its rows.
         shape: digest of its columns and filters, which changes whenever those do.
         arrow: builds the rows.
+        keeps_deleted: whether records that a full reading no longer finds are kept and marked,
+            rather than removed.
     """
 
     resource: Resource
@@ -33,6 +41,7 @@ class Table:
     schema: Any
     shape: str
     arrow: ArrowBackend
+    keeps_deleted: bool = False
 
     @property
     def name(self) -> str:
@@ -40,10 +49,27 @@ class Table:
         return self.resource.table
 
     @property
+    def has_id(self) -> bool:
+        """Whether its rows can be compared by id."""
+        return any(column.name == "id" for column in self.columns)
+
+    @property
     def can_merge(self) -> bool:
         """Whether changes can be read and merged by id."""
-        has_id = any(column.name == "id" for column in self.columns)
-        return has_id and self.resource.updated_by is not None
+        return self.has_id and self.resource.updated_by is not None
+
+    @property
+    def marks_deleted(self) -> bool:
+        """Whether records that are no longer found get a time in the column `DELETED_AT`."""
+        return self.keeps_deleted and self.has_id
+
+    @property
+    def published_schema(self) -> Any:
+        """Arrow schema of the published rows, without the column of the company."""
+        if not self.marks_deleted or DELETED_AT in self.schema.names:
+            return self.schema
+        moment = self.arrow.library.timestamp("us", tz="UTC")
+        return self.schema.append(self.arrow.library.field(DELETED_AT, moment))
 
 
 class Target(ABC):
@@ -66,7 +92,10 @@ class Target(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Unlock the target."""
+        """Unlock the target, once the method that writes to it in another thread has returned.
+
+        Methods that are called later change nothing.
+        """
 
     def check_process(self) -> None:
         """Check that this process opened the target.
@@ -87,6 +116,10 @@ class Target(ABC):
         Raises:
             TargetError: it cannot be a table that an export created.
         """
+
+    def layout(self, table: Table) -> tuple[str, ...]:
+        """Return the columns of the table as readers see it."""
+        return tuple(table.published_schema.names)
 
     def check_ownership(self, table: Table, state: State | None) -> None:
         """Check that an export created the table, or that there is none.

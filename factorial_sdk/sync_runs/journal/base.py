@@ -69,6 +69,8 @@ class ClaimResult:
         key: the idempotency key to push it with.
         outcome: the outcome to report.
         external: its id in the external system; None if it is unknown.
+        attempts: how often its push has begun, so far.
+        interrupted: how many of these pushes did not end, so far as the journal knows.
     """
 
     item: str
@@ -76,6 +78,8 @@ class ClaimResult:
     key: str = ""
     outcome: Outcome | None = None
     external: str | None = None
+    attempts: int = 0
+    interrupted: int = 0
 
 
 Wanted = ClaimRequest
@@ -90,7 +94,7 @@ class Journal(Protocol):
 
     Every method is one transaction, is durable when it returns, may block, and must be thread-safe.
     A record is first *fetched*, then *pushed* (its outcome is known), then *reported* (Factorial
-    knows the outcome too); it never goes back.
+    knows the outcome too). It never goes back, except by `reopen`.
 
     A processor claims records before it pushes or reports them. A claim counts while the lease of
     its owner does.
@@ -125,14 +129,52 @@ class Journal(Protocol):
         """
         ...
 
+    def begin(self, run: RunKey, owner: str, begun: Sequence[tuple[str, int]]) -> None:
+        """Store that pushes begin: ids of records, and the number of the push of each."""
+        ...
+
     def pushed(
-        self, run: RunKey, owner: str, outcomes: Sequence[tuple[str, Outcome]], now: float
+        self,
+        run: RunKey,
+        owner: str,
+        outcomes: Sequence[tuple[str, Outcome]],
+        now: float,
+        begun: Sequence[tuple[str, int]] = (),
+        ended: Sequence[tuple[str, int]] = (),
     ) -> Sequence[ClaimResult]:
         """Store outcomes; the first outcome of a record counts.
+
+        Args:
+            run: the run.
+            owner: the processor that has claimed the records.
+            outcomes: ids of records, and the outcome of each.
+            now: seconds since 1970.
+            begun: other records, and pushes that begin; see `begin`.
+            ended: other records, and pushes that have ended without an outcome.
 
         Returns:
             Those that the owner is to report, with the outcome that counts.
         """
+        ...
+
+    def reopen(self, run: RunKey, items: Sequence[str] | None, now: float) -> None:
+        """Forget the outcomes of records that have failed or are invalid, to push them again.
+
+        Those that a later run has pushed since, that another processor holds, and that are
+        successful, are left as they are.
+
+        Args:
+            run: the run.
+            items: the records; None for all that have failed.
+            now: seconds since 1970, to compare leases with.
+
+        Raises:
+            ConfigurationError: the run has no such record.
+        """
+        ...
+
+    def failures_in_a_row(self, run: RunKey, limit: int) -> int:
+        """Return how many of the latest outcomes of pushes are failures, up to `limit`."""
         ...
 
     def reported(self, run: RunKey, items: Sequence[str], now: float) -> None:

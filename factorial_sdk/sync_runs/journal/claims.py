@@ -6,7 +6,8 @@ Decision, the first that applies (`_decide`):
 2. Another owner has claimed it and has a lease: `Verdict.LOCKED`.
 3. It is pushed. If Factorial shows the same outcome already, note it as reported: `Verdict.DONE`.
    Otherwise claim it: `Verdict.REPORT`.
-4. Factorial shows an outcome that this journal does not have. Take it over: `Verdict.DONE`.
+4. Factorial shows an outcome that this journal does not have. Take it over: `Verdict.DONE`. Not if
+   the item was reopened: then Factorial shows the outcome that is to be replaced.
 5. It must not be pushed: `Verdict.WITHHELD`.
 6. Claim it: `Verdict.PUSH`, or `Verdict.REPORT` if it is unchanged.
 
@@ -14,7 +15,8 @@ Idempotency key, the first that applies (`_claim_push`). *Item* is the record in
 is the same record across all runs:
 
 1. The item has a key for the same content: that key. So a push that a crash cut off is repeated
-   with its key.
+   with its key. But if a later run has pushed the record since, it is not pushed and fails: the
+   content is out of date, and the next key would be derived from the wrong one.
 2. The record was never pushed: a new key of its name and content. The name is that of the run and
    item where the record has none.
 3. The content differs from the last push, or `force` asks to push a success again: a new key of
@@ -33,13 +35,16 @@ two processes that claim the same records do not deadlock.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
+from ..errors import BASE
 from ..items import Outcome, key_of
 from ..run_identity import RunKey
 from .base import ClaimRequest, ClaimResult, Verdict
 from .schema import (
+    FAILED,
     PUSHED,
     PUSHING,
     REPORTED,
@@ -53,6 +58,23 @@ from .schema import (
     select_items,
     select_records,
 )
+
+SUPERSEDED: Final = "a later run has handed over this record since"
+
+
+def is_superseded(row: ItemRow, record: RecordRow | None, run: str) -> bool:
+    """Return whether another run has pushed the record of an item after the item got its key."""
+    return (
+        record is not None
+        and row.push_key not in {None, record.push_key}
+        and record.run not in {None, run}
+    )
+
+
+def live_owners(tx: Transaction, now: float) -> set[str]:
+    """Return the owners that have a lease."""
+    sql = "SELECT owner FROM factorial_sync_owner WHERE alive_until > :now"
+    return {owner for (owner,) in tx.query(sql, {"now": now})}
 
 
 class ClaimTransaction:
@@ -72,7 +94,7 @@ class ClaimTransaction:
         self.run = run
         self.owner = owner
         self.now = now
-        self._item_updates: list[dict[str, Any]] = []
+        self._item_updates: dict[str, dict[str, Any]] = {}
         self._record_updates: dict[str, dict[str, Any]] = {}
 
     def claim(self, requests: Sequence[ClaimRequest]) -> list[ClaimResult]:
@@ -81,12 +103,12 @@ class ClaimTransaction:
         rows = select_items(self.tx, self.run, ids, self.locking)
         names = sorted({row.record for row in rows.values() if row.record})
         self._records = select_records(self.tx, self.run, names, self.locking)
-        sql = "SELECT owner FROM factorial_sync_owner WHERE alive_until > :now"
-        self._live_owners = {owner for (owner,) in self.tx.query(sql, {"now": self.now})}
+        claimed = any(row.owner not in {None, self.owner} for row in rows.values())
+        self._live_owners = live_owners(self.tx, self.now) if claimed else set[str]()
         results = [self._decide(request, rows.get(request.item)) for request in requests]
-        self.tx.write(UPDATE_ITEM, sorted(self._item_updates, key=lambda row: str(row["item"])))
+        items = [self._item_updates[item] for item in sorted(self._item_updates)]
         records = [self._record_updates[name] for name in sorted(self._record_updates)]
-        self.tx.write(UPSERT_RECORD, records)
+        self.tx.write((UPDATE_ITEM, items), (UPSERT_RECORD, records))
         return results
 
     def _decide(self, request: ClaimRequest, row: ItemRow | None) -> ClaimResult:
@@ -96,12 +118,14 @@ class ClaimTransaction:
             return ClaimResult(request.item, Verdict.LOCKED)
         if row.state == PUSHED:
             outcome = row.outcome()
-            if request.settled == outcome.status:  # its owner died before it could note that
+            if (
+                request.settled == outcome.status and not row.reopened
+            ):  # its owner died before it could note that
                 self._update(row, state=REPORTED, owner=None)
                 return ClaimResult(request.item, Verdict.DONE)
             self._update(row)
             return ClaimResult(request.item, Verdict.REPORT, row.push_key or "", outcome)
-        if request.settled is not None:
+        if request.settled is not None and not row.reopened:
             self._update(row, state=REPORTED, owner=None, status=request.settled, elsewhere=1)
             return ClaimResult(request.item, Verdict.DONE)
         if request.withheld:
@@ -113,6 +137,11 @@ class ClaimTransaction:
         record = self._records.get(row.record) if row.record else None
         external = record.external if record else None
         if row.push_key is not None and row.digest == request.digest:
+            if is_superseded(row, record, self.run.run):
+                outcome = Outcome(status=FAILED, messages={BASE: SUPERSEDED}, external=row.external)
+                messages = json.dumps(dict(outcome.messages))
+                self._update(row, state=PUSHED, status=FAILED, messages=messages)
+                return ClaimResult(request.item, Verdict.REPORT, row.push_key, outcome)
             key = row.push_key
         elif record is None:
             name = row.record or f"run {self.run.run} item {request.item}"
@@ -131,28 +160,35 @@ class ClaimTransaction:
         self._update(row, push_key=key, digest=request.digest, external=external)
         if row.record:
             self._update_record(row.record, request.digest, key, external)
-        return ClaimResult(request.item, Verdict.PUSH, key, external=external)
+        return ClaimResult(
+            request.item,
+            Verdict.PUSH,
+            key,
+            external=external,
+            attempts=row.attempts,
+            interrupted=row.interrupted,
+        )
 
     def _update(self, row: ItemRow, **changes: Any) -> None:
         """Queue a row to be written; it becomes claimed unless `changes` hold ``owner=None``."""
-        self._item_updates.append(
-            {
-                **item_key(self.run, row.item),
-                "state": row.state,
-                "digest": row.digest,
-                "push_key": row.push_key,
-                "owner": self.owner,
-                "status": row.status,
-                "external": row.external,
-                "unchanged": row.unchanged,
-                "elsewhere": 0,
-                **changes,
-            }
-        )
+        self._item_updates[row.item] = {
+            **item_key(self.run, row.item),
+            "state": row.state,
+            "digest": row.digest,
+            "push_key": row.push_key,
+            "owner": self.owner,
+            "status": row.status,
+            "messages": row.messages,
+            "external": row.external,
+            "unchanged": row.unchanged,
+            "elsewhere": 0,
+            **changes,
+        }
 
     def _update_record(self, record: str, digest: str, key: str, external: str | None) -> None:
         """Write what is pushed now; a later request of this call may be about the same record."""
-        self._records[record] = RecordRow(record, digest, key, PUSHING, external)
+        run = self.run.run
+        self._records[record] = RecordRow(record, digest, key, PUSHING, external, run)
         self._record_updates[record] = {
             "company": self.run.scope,
             "record": record,
@@ -160,4 +196,5 @@ class ClaimTransaction:
             "push_key": key,
             "status": PUSHING,
             "external": external,
+            "run": run,
         }

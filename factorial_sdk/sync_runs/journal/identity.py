@@ -13,7 +13,10 @@ from typing import Final
 from ...core.config import PRODUCTION
 from ..errors import RunIdentityError
 from ..run_identity import RunFacts, RunIdentity, RunKey
-from .schema import INSERT_RUN, SET_STARTED, Transaction, in_list
+from .schema import INSERT_RUN, SELECT_NAMES, SET_STARTED, Transaction, select_records
+
+OWNERS_KEPT: Final = 86_400.0
+"""Seconds after which the lease of a process that died is removed; nothing waits for it then."""
 
 STATE: Final = "state "
 """Begins the last part of names that are made of the id of a record's state."""
@@ -25,6 +28,8 @@ def identify(tx: Transaction, facts: RunFacts, now: float) -> RunIdentity:
     Raises:
         RunIdentityError: the company or the integration is unknown, or contradicts the journal.
     """
+    sql = "DELETE FROM factorial_sync_owner WHERE alive_until < :before"
+    tx.execute(sql, {"before": now - OWNERS_KEPT})
     key = {"base_url": facts.base_url, "run": facts.run}
     find = """
         SELECT company, integration, scope, prefix, started, seen FROM factorial_sync_run
@@ -48,7 +53,7 @@ def identify(tx: Transaction, facts: RunFacts, now: float) -> RunIdentity:
             **key, "company": company, "integration": integration, "scope": scope,
             "prefix": prefix, "started": facts.started, "seen": now,
         }  # fmt: skip
-        tx.write(INSERT_RUN, [row])
+        tx.write((INSERT_RUN, [row]))
         # Another process may have been faster: what is stored counts.
         rows = tx.query(find, key)
     company, integration, scope, prefix, started, seen = rows[0]
@@ -63,7 +68,7 @@ def identify(tx: Transaction, facts: RunFacts, now: float) -> RunIdentity:
             )
     if started is None and facts.started is not None:
         started = facts.started
-        tx.write(SET_STARTED, [{**key, "started": started}])
+        tx.write((SET_STARTED, [{**key, "started": started}]))
     without_environment = scope in {company, ""}
     return RunIdentity(
         key=(
@@ -157,16 +162,9 @@ class RecordNames:
         self._doubtful: dict[str, bool] = {}
         if not names:
             return
-        parameters, values = in_list(names)
         # Journals of version 1 have no names: there, a record is its own name.
-        sql = f"""
-            SELECT record, record FROM factorial_sync_record
-            WHERE company = :company AND record IN ({parameters})
-            UNION ALL
-            SELECT name, record FROM factorial_sync_name
-            WHERE company = :company AND name IN ({parameters})
-        """  # noqa: S608 - names of parameters only
-        self._known.update(tx.query(sql, {"company": self.scope, **values}))
+        self._known.update((name, name) for name in select_records(tx, run, names, ""))
+        self._known.update(tx.find(SELECT_NAMES, names, company=self.scope))
 
     def record(self, names: Sequence[str]) -> str | None:
         """Return the record with one of these names; if there is none, a new one.

@@ -13,13 +13,12 @@ from weakref import WeakSet
 
 from ...core.compat import override
 from ...core.errors import ConfigurationError
-from .schema import Transaction
+from .dialects import add_columns, create_table, select_sql, to_sql
+from .schema import VERSION, Change, Select, Table, Transaction
 from .table import TableJournal
 
 T = TypeVar("T")
 
-VERSION: Final = 2
-"""Version of the tables. Version 2 added runs and names; files of version 1 are completed."""
 BUSY_TIMEOUT: Final = 60.0
 """Seconds to wait for the lock of the file while other processes write."""
 
@@ -99,11 +98,24 @@ class SqliteJournal(TableJournal):
         self.path = Path(path)
         self._file = _File()
         try:
-            self.create_tables()
+            if self._version() < VERSION:
+                self.migrate()
         except (OSError, sqlite3.Error) as error:
             raise ConfigurationError(
                 f"the journal {self.path} cannot be used: {type(error).__name__}: {error}"
             ) from error
+
+    @override
+    def migrate(self) -> None:
+        """See `TableJournal.migrate`."""
+        super().migrate()
+        with self._file.lock:  # older versions of this SDK compare it
+            self._open().execute(f"PRAGMA user_version = {VERSION}")
+
+    def _version(self) -> int:
+        with self._file.lock:
+            version: int = self._open().execute("PRAGMA user_version").fetchone()[0]
+            return version
 
     @override
     def transact(self, work: Callable[[Transaction], T]) -> T:
@@ -159,8 +171,6 @@ class SqliteJournal(TableJournal):
             raise ConfigurationError(
                 f"the journal {self.path} was made by a newer version of this SDK: upgrade the SDK"
             )
-        if version < VERSION:
-            connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 class _Transaction:
@@ -170,5 +180,21 @@ class _Transaction:
     def query(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         return self._connection.execute(sql, values).fetchall()
 
-    def write(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._connection.executemany(sql, rows)
+    def write(self, *changes: Change) -> None:
+        for statement, rows in changes:
+            self._connection.executemany(to_sql(statement, "sqlite"), rows)
+
+    def find(
+        self, select: Select, names: Sequence[str], locking: str = "", **same: str
+    ) -> list[tuple[Any, ...]]:
+        return self.query(*select_sql(select, "sqlite", names, locking, same))
+
+    def execute(self, sql: str, values: Mapping[str, Any]) -> int:
+        return self._connection.execute(sql, values).rowcount
+
+    def define(self, table: Table) -> None:
+        for sql in create_table(table, "sqlite"):
+            self._connection.execute(sql)
+        columns = {row[1] for row in self._connection.execute(f"PRAGMA table_info({table.name})")}
+        for sql in add_columns(table, columns, "sqlite"):
+            self._connection.execute(sql)

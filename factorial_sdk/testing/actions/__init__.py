@@ -20,6 +20,7 @@ MODULES: Mapping[str, str] = {
     "attendance": "attendance",
     "banking": "finance",
     "compensations": "payroll",
+    "contracts": "contracts",
     "documents": "office",
     "employees": "people",
     "expenses": "finance",

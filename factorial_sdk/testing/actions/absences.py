@@ -2,36 +2,96 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Final
+
 from ..error_responses import invalid_field, not_found, reference_not_found
-from ..server.mutations import create, delete
+from ..server.assumptions import assumed
+from ..server.computed_fields import minutes_of
+from ..server.mutations import body_to_record, create, delete, update
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
+from ..store.store import Store
+from ..store.time_off import ALLOWANCES, EMPLOYEES, INCIDENCES, LEAVES, TYPES, is_single_day
 from .common import find_all, set_fields
 
-LEAVES = "timeoff/leaves"
-TYPES = "timeoff/leave_types"
-ALLOWANCES = "timeoff/allowances"
-INCIDENCES = "timeoff/allowance_incidences"
+MORNING: Final = "beggining_of_day"
+PERIOD: Final = frozenset(
+    {"start_on", "finish_on", "half_day", "start_time", "hours_amount_in_cents", "employee_id"}
+    | {"approved", "leave_type_id"}
+)
+"""Fields of a leave that decide whether it overlaps another one."""
 FLOWS = "approvals/materialized_approvals_flows"
 
 
 def request_leave(context: WriteContext) -> Record:
-    """Create a leave; one that overlaps another leave of the employee is rejected.
-
-    It is pending, or approved if its type needs no approval.
-    """
-    values = context.values
-    first, last = values["start_on"], values.get("finish_on") or values["start_on"]
-    for other in context.store.where(LEAVES, employee_id=values["employee_id"]):
-        ended = other["finish_on"] or other["start_on"]
-        ignored = other["deleted_at"] is not None or other["approved"] is False
-        if not ignored and other["start_on"] <= last and first <= ended:
-            raise invalid_field("start_on", "overlaps another leave")
+    """Create a leave: pending, or approved if its type needs no approval."""
+    body = body_to_record(context.collection, context.values)
+    _check_period(context, {**context.store.empty_record(LEAVES), **body})
     record = create(context)
     kind = context.store.find(TYPES, record["leave_type_id"])
+    if record["finish_on"] is None:
+        context.assume("leave without an end")
     if kind is None or kind["approval_required"] is not False:
         return record
     return context.store.change(LEAVES, record["id"], approved=True)
+
+
+def change_leave(context: WriteContext) -> Record:
+    """Change a leave; its period is checked, unless the body skips validations."""
+    body = body_to_record(context.collection, context.values)
+    if not PERIOD.isdisjoint(body) and not context.values.get("skip_validations"):
+        _check_period(context, {**context.subject, **body})
+    return update(context)
+
+
+def _check_period(context: WriteContext, leave: Record) -> None:
+    """Check that the employee is employed during a leave, and has no other one then.
+
+    Raises:
+        ErrorResponse: A 422: one of these is not so.
+    """
+    store, last = context.store, leave["finish_on"] or leave["start_on"]
+    if last < leave["start_on"]:
+        return  # refused anyway
+    ended = (store.find(EMPLOYEES, leave["employee_id"]) or {}).get("terminated_on")
+    if ended is not None and ended < last:
+        error = invalid_field("finish_on", "is after the employee's termination")
+        raise assumed("leave after termination", error)
+    if not _counts(leave):
+        return
+    begin, end = _span(store, leave)
+    for key in store.index(LEAVES, "employee_id").get(leave["employee_id"], ()):
+        other = store.find(LEAVES, key)
+        if other is None or key == leave["id"] or not _counts(other):
+            continue
+        first, after = _span(store, other)
+        if first < end and begin < after:
+            error = invalid_field("start_on", "overlaps another leave")
+            raise assumed("leave overlap", error)
+
+
+def _counts(leave: Record) -> bool:
+    """Return whether a leave is neither deleted nor rejected."""
+    return leave["deleted_at"] is None and leave["approved"] is not False
+
+
+def _span(store: Store, leave: Record) -> tuple[dt.datetime, dt.datetime]:
+    """Return when a leave begins, and when it is over."""
+    begin = dt.datetime.fromisoformat(leave["start_on"])
+    half, hours = leave["half_day"], leave["hours_amount_in_cents"]
+    if leave["finish_on"] is None:
+        kind = store.find(TYPES, leave["leave_type_id"]) or {}
+        if kind.get("allow_endless"):
+            return begin, dt.datetime.max
+    if is_single_day(leave) and half is not None:
+        begin += dt.timedelta(hours=0 if half == MORNING else 12)
+        return begin, begin + dt.timedelta(hours=12)
+    if is_single_day(leave) and leave["start_time"] and hours:
+        begin += dt.timedelta(minutes=minutes_of(leave["start_time"]) or 0)
+        return begin, begin + dt.timedelta(hours=hours / 100)
+    last = dt.datetime.fromisoformat(leave["finish_on"] or leave["start_on"])
+    return begin, last + dt.timedelta(days=1)
 
 
 def approve(context: WriteContext) -> Record:
@@ -75,6 +135,7 @@ def replace_allowance(context: WriteContext) -> Record:
 
 EFFECTS: dict[str, Effect] = {
     f"{LEAVES} create": request_leave,
+    f"{LEAVES} update": change_leave,
     f"{LEAVES} delete": remove,
     f"{LEAVES} approve": approve,
     f"{LEAVES} approve_all": set_fields(approved=True),  # one leave, without its approval flow

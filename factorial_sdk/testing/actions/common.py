@@ -7,6 +7,7 @@ from typing import Any
 
 from ..error_responses import reference_not_found
 from ..server.mutations import body_to_record, create, delete, insert, update
+from ..server.usage import check_unused
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
 from ..store.store import Store
@@ -18,6 +19,7 @@ def store_body(context: WriteContext) -> Record | list[Record]:
     With the id of a record, that record is changed; without one, a record is added. Other effects
     that Factorial may have (e-mails, calculations) are not simulated.
     """
+    context.assume("unknown effect")
     values = body_to_record(context.collection, context.values)
     values.pop("id", None)
     if context.record is not None:
@@ -82,6 +84,7 @@ def remove_all(name: str = "ids") -> Effect:
     def effect(context: WriteContext) -> list[Record]:
         records = find_all(context.store, context.path, context.values.get(name), name)
         for record in records:
+            check_unused(context.store, context.path, record)
             context.store.remove(context.path, record["id"])
         return records
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Final
 
-from ..error_responses import invalid_field
+from ..error_responses import conflict, invalid_field
+from ..server.assumptions import assumed
 from ..server.mutations import body_to_record, insert
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
+from ..store.store import Store
 from .common import find_all, store_body
 
 EXPENSABLES = "expenses/expensables"
+IN_REVIEW: Final = frozenset({"pending", "changes_requested"})
+PAYABLE: Final = frozenset({"approved", "in_payroll", "sent_to_pay"})
 DETAIL_PATHS = {
     "expense_id": "expenses/expenses",
     "mileage_id": "expenses/mileages",
@@ -20,18 +24,48 @@ DETAIL_PATHS = {
 
 
 def pay(context: WriteContext) -> list[Record]:
-    """Mark expenses as paid, with the purchase, mileage or per diem of each."""
-    at = context.store.now()
-    paid: list[Record] = []
-    for record in find_all(context.store, EXPENSABLES, context.values["ids"]):
-        for name, path in DETAIL_PATHS.items():
-            if context.store.find(path, record[name]) is not None:
-                kind = context.store.table[path].record.by_name["paid_at"].shape.kind
-                day = at[:10] if kind == "date" else at
-                update_fields(context.store, path, record[name], status="paid", paid_at=day)
-        values: dict[str, Any] = {"status": "paid", "paid_at": at, "status_updated_at": at}
-        paid.append(update_fields(context.store, EXPENSABLES, record["id"], **values))
-    return paid
+    """Mark expenses as paid, or none if one of them is not approved or paid already."""
+    records = find_all(context.store, EXPENSABLES, context.values["ids"])
+    for record in records:
+        _require_status(record, PAYABLE, "ids")
+    return [_set_status(context.store, record, "paid", paid=True) for record in records]
+
+
+def decide_expense(store: Store, key: int, *, approved: bool) -> Record:
+    """Approve or reject an expense that is in review.
+
+    Raises:
+        ErrorResponse: A 409: it is not in review.
+    """
+    record = store.find(EXPENSABLES, key)
+    assert record is not None
+    _require_status(record, IN_REVIEW, "resource_id")
+    return _set_status(store, record, "approved" if approved else "rejected")
+
+
+def _require_status(record: Record, allowed: frozenset[str], name: str) -> None:
+    if record["status"] not in allowed:
+        error = conflict(name, f"{record['id']} is {record['status'].replace('_', ' ')}")
+        raise assumed("expense status", error)
+
+
+def _set_status(store: Store, record: Record, status: str, *, paid: bool = False) -> Record:
+    """Set the status of an expense, and of its purchase, mileage or per diem."""
+    at = store.now()
+    for name, path in DETAIL_PATHS.items():
+        if store.find(path, record[name]) is None:
+            continue
+        fields = store.table[path].record.by_name
+        values: dict[str, Any] = {"status": status}
+        if paid:
+            values["paid_at"] = at[:10] if fields["paid_at"].shape.kind == "date" else at
+        if "status_updated_at" in fields:
+            values["status_updated_at"] = at
+        update_fields(store, path, record[name], **values)
+    values = {"paid_at": at} if paid else {}
+    return update_fields(
+        store, EXPENSABLES, record["id"], status=status, status_updated_at=at, **values
+    )
 
 
 def change_reimbursable_amount(context: WriteContext) -> Record:

@@ -41,6 +41,7 @@ def apply(context: WriteContext) -> Record:
 
 def move(context: WriteContext) -> Record:
     """Move an application to another phase of the same job posting; no automation is simulated."""
+    context.assume("automations")
     phase = context.store.find(PHASES, context.values["ats_application_phase_id"]) or {}
     if phase.get("ats_job_posting_id") != context.subject["ats_job_posting_id"]:
         raise invalid_field("ats_application_phase_id", "is of another job posting")

@@ -9,7 +9,9 @@ from ..server.mutations import create, delete, insert, update
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
 from ..store.store import ACCESS_OFFSET, Store
+from .attendance import EDITS, apply_request
 from .common import set_fields
+from .finance import decide_expense
 
 EMPLOYEES = "employees/employees"
 MEMBERSHIPS = "teams/memberships"
@@ -169,11 +171,18 @@ def _create_membership(context: WriteContext) -> Record:
 
 
 def _move_membership(context: WriteContext) -> Record:
-    lead = context.values.get("lead")
-    return context.change(
-        team_id=context.values["destination_team_id"],
-        lead=context.subject["lead"] if lead is None else lead,
-    )
+    """Move a membership; one of the new team that exists already is kept instead."""
+    store, moved, lead = context.store, context.subject, context.values.get("lead")
+    lead = moved["lead"] if lead is None else lead
+    team = context.values["destination_team_id"]
+    same = {"employee_id": moved["employee_id"], "team_id": team}
+    known = next(store.where(MEMBERSHIPS, **same), None)
+    if known is None:
+        return context.change(team_id=team, lead=lead)
+    context.assume("known membership")
+    if known["id"] != moved["id"]:
+        store.remove(MEMBERSHIPS, moved["id"])
+    return update_fields(store, MEMBERSHIPS, known["id"], lead=lead or known["lead"])
 
 
 def _create_team(context: WriteContext) -> Record:
@@ -202,8 +211,20 @@ def _move_team(context: WriteContext) -> Record:
         if above["id"] == context.subject["id"]:
             raise invalid_field("destination_parent_team_id", "is below the team")
         above = context.store.find(TEAMS, above["parent_team_id"])
-    depth = _depth_below(context.store.find(TEAMS, destination))
-    return context.change(parent_team_id=destination, depth=depth)
+    store, key = context.store, context.subject["id"]
+    depths = {key: _depth_below(store.find(TEAMS, destination))}
+    below = [key]
+    for parent in below:
+        for team in store.where(TEAMS, parent_team_id=parent):
+            below.append(team["id"])
+            depths[team["id"]] = depths[parent] + 1
+    if max(depths.values()) > MAX_TEAM_DEPTH:
+        reason = f"leaves no level for the sub-teams: there are {MAX_TEAM_DEPTH}"
+        raise invalid_field("destination_parent_team_id", reason)
+    for team_id, depth in depths.items():
+        if team_id != key:
+            update_fields(store, TEAMS, team_id, depth=depth)
+    return context.change(parent_team_id=destination, depth=depths[key])
 
 
 def _delete_team(context: WriteContext) -> Record:
@@ -219,7 +240,7 @@ APPROVALS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "leave": ("timeoff/leaves", {"approved": True}, {"approved": False}),
     "overtime": ("attendance/overtime_requests", {"status": "approved"}, {"status": "rejected"}),
     "timesheet": ("attendance/edit_timesheet_requests", {"approved": True}, {"approved": False}),
-    "expens": ("expenses/expensables", {"status": "approved"}, {"status": "rejected"}),
+    "expens": ("expenses/expensables", {}, {}),  # by `decide_expense`
 }
 
 
@@ -230,7 +251,12 @@ def _decide(*, approved: bool) -> Effect:
             if part in kind.lower():
                 if context.store.find(path, key) is None:
                     raise reference_not_found("resource_id")
-                update_fields(context.store, path, key, **(yes if approved else no))
+                if part == "expens":
+                    decide_expense(context.store, key, approved=approved)
+                    continue
+                record = update_fields(context.store, path, key, **(yes if approved else no))
+                if part == "timesheet":
+                    _decide_edit(context, record)
         status = "approved" if approved else "rejected"
         values = {"resource_id": key, "resource_type": kind, "status": status}
         known = next(context.store.where(FLOWS, resource_id=key, resource_type=kind), None)
@@ -239,6 +265,15 @@ def _decide(*, approved: bool) -> Effect:
         return insert(context.store, FLOWS, values)
 
     return effect
+
+
+def _decide_edit(context: WriteContext, request: Record) -> None:
+    """Change the shift of an approved request; keep the reason of a decision."""
+    if request["approved"]:
+        apply_request(context.store, request)
+    reason = context.values.get("reason")
+    if reason is not None:
+        update_fields(context.store, EDITS, request["id"], reason=reason)
 
 
 EFFECTS: dict[str, Effect] = {

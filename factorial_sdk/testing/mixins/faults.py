@@ -73,15 +73,25 @@ class FaultsMixin:
         """
         self._plan(Fault(times, path, method, carried_out=carried_out))
 
-    def rate_limit(self, per_minute: int | None, methods: Collection[str] = ()) -> None:
+    def rate_limit(
+        self,
+        per_minute: int | None,
+        methods: Collection[str] = (),
+        *,
+        company: FakeCompany | None = None,
+    ) -> None:
         """Respond with 429 and Retry-After to requests beyond a limit per minute.
+
+        The requests of each company are counted apart.
 
         Args:
             per_minute: Number of requests within 60 seconds; None for no limit.
             methods: HTTP methods that are counted; all by default. Factorial counts POSTs.
+            company: Company that the limit is for; all that have none of their own by default.
         """
+        limit = None if per_minute is None else RateLimit(per_minute, methods)
         with self._lock:
-            self._faults.rate_limit = None if per_minute is None else RateLimit(per_minute, methods)
+            self._faults.rate_limits[None if company is None else company.number] = limit
 
     def hide_fields(self, *names: str, of: type | str | None = None) -> None:
         """Send fields as null, as the API does without the permission to read them.

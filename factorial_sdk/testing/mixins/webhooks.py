@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..store.store import parse_id
-from .base import FakeMixin
+from .base import FakeCompany, FakeMixin
 
 if TYPE_CHECKING:
     from ..webhooks import Delivery, DeliveryLog
@@ -48,21 +48,31 @@ class WebhooksMixin(FakeMixin):
                 delivery.give_up()
         return pending
 
-    def request_sync(self, url: str, sync_run_id: int | str | None = None) -> Delivery:
+    def request_sync(
+        self,
+        url: str,
+        sync_run_id: int | str | None = None,
+        *,
+        company: FakeCompany | None = None,
+        challenge: str | None = None,
+    ) -> Delivery:
         """Queue the request that Factorial sends to a partner when a user presses "Sync".
 
         Args:
             url: URL of the partner.
             sync_run_id: Id of the sync run; the last running one by default.
+            company: Company of the sync run; the first one by default.
+            challenge: Sent as webhooks send theirs; none by default.
 
         Raises:
             ValueError: There is no such sync run.
         """
         with self._lock:
-            return self._deliveries.add(url, self._sync_request(sync_run_id))
+            payload = self._sync_request(sync_run_id, company)
+            return self._deliveries.add(url, payload, challenge)
 
-    def _sync_request(self, key: int | str | None) -> dict[str, Any]:
-        store = self._dispatcher(None).store
+    def _sync_request(self, key: int | str | None, company: FakeCompany | None) -> dict[str, Any]:
+        store = self._dispatcher(company).store
         runs = store.records(RUNS)
         if key is None:
             open_runs = [run for run in runs if run["status"] == "running"]

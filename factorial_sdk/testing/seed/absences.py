@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from ..store.store import format_datetime
-from .employees import EMPLOYEES, hired_on
+from ..store.time_off import stats_of
+from .employees import EMPLOYEES, hired_on, left_on
 from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
@@ -45,6 +46,9 @@ def leave(seeder: Seeder, index: int, _key: int) -> Values:
     # Some of one day are for some hours, and some sick leaves have no end yet.
     hours = HOURS[index % len(HOURS)] if days == 1 and half is None else None
     endless = kind == 1 and days > 3 and first >= today - dt.timedelta(days=14)
+    left = left_on(seeder, person)
+    if left is not None:  # nobody is away after the last day
+        first, endless = min(first, left - dt.timedelta(days=days + index % 30)), False
     # Two of three future leaves are undecided.
     approved = None if first > today and index % 3 else first <= today or index % 2 == 0
     approved = approved if KINDS[kind][4] else True
@@ -111,6 +115,10 @@ def allowance(seeder: Seeder, index: int, _key: int) -> Values:
         "holiday_allowance_in_cents": (2300, 2200)[index],
         "tenure_periods": [],
         "rounding": "half_day",
+        "frequency": "yearly",
+        "cycle_length": 12,
+        "days_type": "working_days",
+        "count_holiday_as_workable": False,
     }
 
 
@@ -124,35 +132,58 @@ def assignment(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def stats(seeder: Seeder, index: int, _key: int) -> Values:
-    """Return the allowance statistics of an employee."""
-    porto = index % 4 == 3
-    days, used = (22 if porto else 23), 5 + index % 14
+    """Return the allowance statistics of an employee, which follow from the leaves."""
+    owner, number = seeder.pick(EMPLOYEES, index), index % 4 // 3
+    allowance_id = seeder.pick(ALLOWANCES, number)
+    # One that is deleted already leaves stats that the next reading removes.
+    granted = seeder.read(ALLOWANCES, number) or {**allowance(seeder, number, 0), "id": 0}
     return {
-        "allowance_id": seeder.pick(ALLOWANCES, int(porto)),
-        "employee_id": seeder.pick(EMPLOYEES, index),
-        "year": seeder.today.year,
+        "allowance_id": allowance_id,
+        "employee_id": owner,
         "cycles": [],
         "cycle_carry_overs": [],
-        **dict.fromkeys(("accumulated_carry_over", "incidences", "accrued_incidences"), "0.0"),
-        **dict.fromkeys(("available_incidences", "used_carry_over"), "0.0"),
-        **dict.fromkeys(("total_accrued_units", "total", "policy_allowance"), f"{days}.0"),
-        "prorated_allowance_days": f"{days}.0",
-        **dict.fromkeys(("used_days", "used_units_until_reference_date"), f"{used}.0"),
-        "available_days": f"{days - used}.0",
-        "outstanding_units": f"{index % 3}.0",
-        "total_in_decimal": f"{days}.0",
+        **dict.fromkeys(("accumulated_carry_over", "used_carry_over"), "0.0"),
         "max_balance_cap": None,
+        **stats_of(seeder.store, owner, granted, seeder.today),
+    }
+
+
+def _owner(seeder: Seeder, index: int) -> int | None:
+    return seeder.pick(EMPLOYEES, index % seeder.employees)
+
+
+def incidence(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return an adjustment of an employee's allowance."""
+    moment = datetime_of(seeder.today - dt.timedelta(days=400 - 10 * (index % 40)))
+    return {
+        "employee_id": seeder.pick(EMPLOYEES, index),
+        "days_in_cents": (100, 50, -100, 200)[index % 4],
+        "timeoff_allowance_id": seeder.pick(ALLOWANCES, index % 4 // 3),
+        "effective_on": str(moment.date()),
+        "created_at": int(moment.timestamp()),
+        "updated_at": int(moment.timestamp()),
+        "description": "Agreed with the manager",
+        "target_balance": ("available", "accrued")[index % 2],
     }
 
 
 SOURCES = {
-    LEAVES: Source(lambda seeder: 3 * seeder.employees, leave, whole=True),
+    LEAVES: Source(
+        lambda seeder: 3 * seeder.employees, leave, columns={"employee_id": _owner}, whole=True
+    ),
     TYPES: Source(len(KINDS), leave_type),
     POLICIES: rows(
         {"name": "Spain", "main": True, "description": "23 working days a year"},
         {"name": "Portugal", "main": False, "description": "22 working days a year"},
     ),
     ALLOWANCES: Source(2, allowance),
-    "timeoff/policy_assignments": Source(lambda seeder: seeder.employees, assignment),
-    "timeoff/allowance_stats": Source(lambda seeder: seeder.employees, stats),
+    "timeoff/allowance_incidences": Source(
+        lambda seeder: seeder.employees, incidence, columns={"employee_id": _owner}
+    ),
+    "timeoff/policy_assignments": Source(
+        lambda seeder: seeder.employees, assignment, columns={"employee_id": _owner}
+    ),
+    "timeoff/allowance_stats": Source(
+        lambda seeder: seeder.employees, stats, columns={"employee_id": _owner}
+    ),
 }

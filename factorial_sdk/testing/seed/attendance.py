@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from ..store.derived_records import worked_time
-from ..store.store import format_datetime
-from .employees import EMPLOYEES, in_porto
+from ..store.store import find_zone, format_datetime
+from .employees import EMPLOYEES, ZONE, in_porto
 from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 SHIFTS = "attendance/shifts"
 WORKDAYS = 5
+BREAKS = "time_settings/break_configurations"
+BREAK_EVERY, BROKEN = 10, 3
+"""One of ten shifts ends in a break, and another one follows: of ten, that at this position."""
+NOON, BREAK_MINUTES = 13 * 60, 30
+"""Begin of breaks in minutes since midnight, and their length."""
 
 
 def workday(seeder: Seeder, number: int) -> dt.date:
@@ -66,22 +71,41 @@ def at_work(seeder: Seeder) -> int:
     return (seeder.employees + 1) // 3
 
 
+def with_break(seeder: Seeder) -> int:
+    """Return the number of finished shifts that end in a break: one of ten."""
+    return count(seeder) // BREAK_EVERY
+
+
+def first_open(seeder: Seeder) -> int:
+    """Return the index of the first shift of this morning: breaks, and what follows, are before."""
+    return count(seeder) + 2 * with_break(seeder)
+
+
 def all_shifts(seeder: Seeder) -> int:
-    """Return the number of finished shifts and of those of this morning."""
-    return count(seeder) + at_work(seeder)
+    """Return the number of shifts and breaks, finished or of this morning."""
+    return first_open(seeder) + at_work(seeder)
+
+
+def broken_shift(seeder: Seeder, index: int) -> int:
+    """Return the index of the finished shift that a break, or a shift after one, continues."""
+    return BREAK_EVERY * ((index - count(seeder)) // 2) + BROKEN
 
 
 def arrival(seeder: Seeder, index: int) -> dt.datetime:
-    """Return the nth clock-in of today: over an hour ago, if the day is that old."""
+    """Return the nth clock-in of today, in time of the company: over an hour ago, if possible."""
+    zone = find_zone(ZONE)
     first = max(seeder.start - dt.timedelta(minutes=80), datetime_of(seeder.today, 0))
     came = min(first + dt.timedelta(minutes=index % 20), seeder.start)
-    return came.replace(second=0, microsecond=0)
+    last = dt.datetime.combine(seeder.today, dt.time(23, 40 + index % 20), zone)
+    return min(came.replace(second=0, microsecond=0).astimezone(zone), last)
 
 
 def day_of(seeder: Seeder, index: int) -> str:
-    """Return the date of a shift; ids ascend by date."""
-    over = index < count(seeder)
-    return str(workday(seeder, index // seeder.employees) if over else seeder.today)
+    """Return the date of a shift."""
+    if index >= first_open(seeder):
+        return str(seeder.today)
+    number = index if index < count(seeder) else broken_shift(seeder, index)
+    return str(workday(seeder, number // seeder.employees))
 
 
 def who(seeder: Seeder, index: int) -> int | None:
@@ -91,19 +115,29 @@ def who(seeder: Seeder, index: int) -> int | None:
 
 def position(seeder: Seeder, index: int) -> int:
     """Return the position of the employee of a shift."""
-    late = index - count(seeder)
-    return index % seeder.employees if late < 0 else 3 * late + 1
+    late = index - first_open(seeder)
+    if late >= 0:
+        return 3 * late + 1
+    number = index if index < count(seeder) else broken_shift(seeder, index)
+    return number % seeder.employees
 
 
 def shift(seeder: Seeder, index: int, _key: int) -> Values:
-    """Return a shift; those of this morning come last."""
-    if index >= count(seeder):
+    """Return a shift or break; the shifts of this morning come last."""
+    if index >= first_open(seeder):
         return this_morning(seeder, index)
-    day = workday(seeder, index // seeder.employees)
-    rng = seeder.rng(SHIFTS, index)
+    number = index if index < count(seeder) else broken_shift(seeder, index)
+    day = workday(seeder, number // seeder.employees)
+    rng = seeder.rng(SHIFTS, number)
     begin = 7 * 60 + 30 + rng.randrange(90)
-    minutes = 440 + rng.randrange(80)
-    end = begin + minutes
+    end = begin + 440 + rng.randrange(80)
+    pause = index >= count(seeder) and (index - count(seeder)) % 2 == 0
+    if pause:
+        begin, end = NOON, NOON + BREAK_MINUTES
+    elif index >= count(seeder):
+        begin = NOON + BREAK_MINUTES
+    elif _has_break(seeder, index):
+        end = NOON
     recorded = format_datetime(datetime_of(day, begin // 60, begin % 60))
     finished = format_datetime(datetime_of(day, end // 60, end % 60))
     clock_in = f"{begin // 60:02}:{begin % 60:02}"
@@ -115,16 +149,21 @@ def shift(seeder: Seeder, index: int, _key: int) -> Values:
         "created_at": recorded,
         "company_id": seeder.company_id,
         "updated_at": finished,
-        "minutes": minutes,
+        "minutes": end - begin,
         "clock_in": clock_in,
         "clock_out": f"{end // 60:02}:{end % 60:02}",
         "in_source": "mobile" if home else "desktop",
         "out_source": "mobile" if home else "desktop",
         "location_type": "work_from_home" if home else "office",
-        "workable": True,
+        "workable": not pause,
         "workplace_id": workplace(seeder, index),
+        "time_settings_break_configuration_id": seeder.pick(BREAKS, 0) if pause else None,
         "clock_in_with_seconds": f"{clock_in}:{rng.randrange(60):02}",
     }
+
+
+def _has_break(seeder: Seeder, number: int) -> bool:
+    return number % BREAK_EVERY == BROKEN and number // BREAK_EVERY < with_break(seeder)
 
 
 def workplace(seeder: Seeder, index: int) -> int | None:
@@ -135,9 +174,9 @@ def workplace(seeder: Seeder, index: int) -> int | None:
 
 def this_morning(seeder: Seeder, index: int) -> Values:
     """Return a shift of this morning, which is open."""
-    came = arrival(seeder, index - count(seeder))
+    came = arrival(seeder, index - first_open(seeder))
     clock_in = f"{came:%H:%M}"
-    moment = format_datetime(came)
+    moment = format_datetime(came.astimezone(dt.UTC))
     return {
         "employee_id": who(seeder, index),
         "date": str(seeder.today),
@@ -159,6 +198,9 @@ def worked(seeder: Seeder, index: int, _key: int) -> Values:
     """Return the worked time of a day."""
     number = shift_of_day(seeder, index)
     minutes = 0 if number is None else shift(seeder, number, 0)["minutes"]
+    if number is not None and _has_break(seeder, number):
+        later = count(seeder) + 2 * (number // BREAK_EVERY) + 1
+        minutes += shift(seeder, later, 0)["minutes"]
     day = calendar_day(seeder, index)
     return worked_time(seeder.company_id, employee_of_day(seeder, index), day, minutes)
 
@@ -185,7 +227,7 @@ def estimated(seeder: Seeder, index: int, _key: int) -> Values:
 
 def open_shift(seeder: Seeder, index: int, _key: int) -> Values:
     """Return an open shift of this morning."""
-    number = count(seeder) + index
+    number = first_open(seeder) + index
     return {
         "employee_id": who(seeder, number),
         "date": str(seeder.today),

@@ -156,13 +156,17 @@ def _legal_entity(seeder: Seeder, index: int) -> int | None:
     return seeder.pick("companies/legal_entities", index)
 
 
+def _owner(seeder: Seeder, index: int) -> int | None:
+    return seeder.pick(EMPLOYEES, index)
+
+
 def _everyone(seeder: Seeder) -> int:
     return seeder.employees
 
 
 SOURCES = {
     CONTRACTS: Source(_everyone, contract),
-    VERSIONS: Source(_everyone, version),
+    VERSIONS: Source(_everyone, version, columns={"employee_id": _owner}),
     "contracts/contract_activity_periods": Source(_everyone, activity_period),
     "contracts/contract_version_meta_data": Source(_everyone, metadata),
     "contracts/compensations": Source(lambda seeder: (seeder.employees + 2) // 3, compensation),

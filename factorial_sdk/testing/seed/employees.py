@@ -19,6 +19,8 @@ FEMALE = frozenset(
     {"Ainhoa", "Beatriz", "Carla", "Catarina", "Elena", "Fátima", "Inés", "Joana", "Laia"}
     | {"Lucía", "Mar", "Nerea", "Rita", "Sofia", "Vera", "Zoe"}
 )
+ZONE = "Europe/Madrid"
+"""Time zone of the company: that of its main workplace."""
 GONE_EVERY = 13
 """One of 13 employees has left the company."""
 
@@ -190,7 +192,7 @@ def location(seeder: Seeder, index: int, _key: int) -> Values:
         "company_id": seeder.company_id,
         "name": name,
         "main": index == 0,
-        "timezone": "Europe/Lisbon" if country == "pt" else "Europe/Madrid",
+        "timezone": "Europe/Lisbon" if country == "pt" else ZONE,
         "country": country,
         "city": city,
         "state": city,

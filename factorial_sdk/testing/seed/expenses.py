@@ -27,11 +27,27 @@ TYPES = {"expense": "expense", "mileage": "mileage", "per_diem": "perdiem"}
 UNITS = {"money": "money", "time": "time", "unit": "units", "distance": "units"}
 
 
+OTHER_STATES = ("draft", "pending", "changes_requested", "rejected", "reversed", "in_payroll",
+                "sent_to_pay", "paid")  # fmt: skip
+"""Status of the expenses that were never synced; all others are approved."""
+
+
 def populate_expenses(store: Store, seeder: Seeder) -> None:
-    """Add the expenses, with the ids of the sync items."""
-    for index, (key, payload) in enumerate(_synced(store, "expenses/expense")):
+    """Add the expenses: those of the sync items, with their ids, and two in each other state."""
+    synced = _synced(store, "expenses/expense")
+    rows = [(key, payload, "approved") for key, payload in synced]
+    for number, status in enumerate(2 * OTHER_STATES if synced else ()):
+        payload = synced[number * len(synced) // (2 * len(OTHER_STATES))][1]
+        key = synced[-1][0] + 1 + number
+        reference = f"EXP-{seeder.today.year}-{key - seeder.offset:06}"
+        rows.append((key, {**payload, "files": [], "internal_reference": reference}, status))
+    for index, (key, payload, status) in enumerate(rows):
         kind = payload["expense_type"]
-        shared = _shared(seeder, payload)
+        shared = {**_shared(seeder, payload), "status": status}
+        if status == "draft":
+            shared["review_request_at"] = None
+        if status == "paid":
+            shared["paid_at"] = _timestamp(payload["status_updated_at"])
         values = {
             **shared,
             "id": key,
@@ -51,7 +67,13 @@ def populate_expenses(store: Store, seeder: Seeder) -> None:
         }
         store.add(EXPENSABLES, fill(seeder, EXPENSABLES, index, values))
         path = DETAIL_PATHS[kind]
-        details = {**shared, **DETAILS[kind](payload), "id": key, "expenses_expensable_id": key}
+        own = DETAILS[kind](payload)
+        if status == "draft" and kind == "expense":
+            own["creation_type"] = "automatic"  # lists leave out drafts that a person entered
+        details = {**shared, **own, "id": key, "expenses_expensable_id": key}
+        if kind == "per_diem":  # dates in spite of their names
+            for name in ("review_request_at", "paid_at"):
+                details[name] = shared[name] and shared[name][:10]
         known = store.table[path].record.by_name
         details = {name: value for name, value in details.items() if name in known}
         store.add(path, fill(seeder, path, index, details))
@@ -126,7 +148,6 @@ def _days_out(payload: Record) -> Values:
         "from": None,
         "to": payload["destination"],
         "trip_name": payload["description"],
-        "review_request_at": payload["review_request_at"][:10],
         "subcategory": None,
         "rates": [],
     }

@@ -144,7 +144,7 @@ def _drive(
         "category_name": "Travel",
         "ledger_account_id": company.offset + 6291,
         "mileage": distance,
-        "units": "kilometers",
+        "units": "kilometres",
         "start_date": _minute(spent),
         "end_date": _minute(spent + dt.timedelta(minutes=distance)),
         "origin": origin,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -170,18 +170,24 @@ def end_overdue_runs(store: Store) -> None:
 
 def find_state(store: Store, run: Record, syncable: Syncable) -> Record | None:
     """Return the state of a record in the run's integration, by its id or else its external id."""
-    by_id = {"syncable_id": syncable.id}
-    key = (
-        by_id if syncable.id is not None else {"external_identifier": syncable.external_identifier}
-    )
-    states = store.where(
-        STATES, integration_uuid=run["integration_uuid"], sync_type=syncable.kind, **key
-    )
-    return next(states, None)
+    field, value = "syncable_id", syncable.id
+    if value is None:
+        field, value = "external_identifier", syncable.external_identifier
+    same = {"integration_uuid": run["integration_uuid"], "sync_type": syncable.kind}
+    return _first(store, STATES, field, value, **same)
 
 
 def find_outcome(store: Store, run: Record, state: Record | None) -> Record | None:
     """Return the outcome of a record in a run; None if the run does not contain it."""
     if state is None:
         return None
-    return next(store.where(OUTCOMES, sync_run_id=run["id"], syncable_state_id=state["id"]), None)
+    return _first(store, OUTCOMES, "syncable_state_id", state["id"], sync_run_id=run["id"])
+
+
+def _first(store: Store, path: str, field: str, value: Any, **others: Any) -> Record | None:
+    """Return the first record with these values; by an index, since runs are long."""
+    for key in store.index(path, field).get(value, ()):
+        record = store.find(path, key) or {}
+        if all(record.get(name) == other for name, other in others.items()):
+            return record
+    return None

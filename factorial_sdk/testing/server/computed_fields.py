@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from ..error_responses import invalid_field
+from ..store.clock_times import minutes_between, span_of
 from ..store.collection import Record
 from ..store.store import Store, find_zone
+from .assumptions import assumed
 
 ComputeFields: TypeAlias = Callable[[Store, Record], dict[str, Any]]
 EMPLOYEES = "employees/employees"
@@ -44,10 +47,18 @@ def minutes_of(clock: Any) -> int | None:
     return 60 * int(hours) + int(rest[:2])
 
 
-def _shift(_store: Store, record: Record) -> dict[str, Any]:
-    begin, end = minutes_of(record["clock_in"]), minutes_of(record["clock_out"])
-    worked = 0 if begin is None or end is None else (end - begin) % (24 * 60)
+def _shift(store: Store, record: Record) -> dict[str, Any]:
+    span = span_of(store, record)
+    begin, end = span or (None, None)
+    worked = minutes_between(begin, end) if begin and end else 0
+    if worked < 0:
+        error = invalid_field("clock_out", "must not be before clock_in")
+        raise assumed("end before start", error)
+    seconds = {} if begin is None else {"clock_in_with_seconds": f"{begin:%H:%M:%S}"}
     return {
+        **seconds,
+        "clock_in": record["clock_in"] if begin is None else f"{begin:%H:%M}",
+        "clock_out": record["clock_out"] if end is None else f"{end:%H:%M}",
         "minutes": worked,
         "reference_date": record["reference_date"] or record["date"],
         "workable": True if record["workable"] is None else record["workable"],

@@ -7,7 +7,7 @@ finds and what that filter compares.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TypeAlias
 
 from ..schema import Collection, Shape, Table
@@ -125,8 +125,9 @@ def longer_field(_table: Table, collection: Collection, name: str) -> FilterRule
 
 def bound(_table: Table, collection: Collection, name: str) -> FilterRule | None:
     """``updated_from``: `updated_at` is the value or later; ``start_before``: `starts_at`."""
+    last = partial(until, moment=_item(collection, name).kind == "datetime")
     for suffix, build in (
-        ("_gteq", since), ("_lteq", until), ("_from", since), ("_after", since), ("_before", until),
+        ("_gteq", since), ("_lteq", last), ("_from", since), ("_after", since), ("_before", last),
     ):  # fmt: skip
         if name.endswith(suffix):
             stem = name.removesuffix(suffix)

@@ -12,6 +12,7 @@ from typing import Final
 ADDS_FIELDS: Final = "decides which fields are filled in, and the fake sends all"
 ORDERS: Final = "orders the list, and the fake lists by id"
 CALCULATES: Final = "changes the records, not which are listed, and the fake sends them as stored"
+SHOWS: Final = "changes the records that are sent, not which are listed"
 # They may select, but the records do not tell what.
 NOT_DOCUMENTED: Final = "what it selects is not documented"
 NO_FIELD: Final = "no record has what it compares"
@@ -99,14 +100,14 @@ WITHOUT_EFFECT: Mapping[str, Mapping[str, str]] = {
     "tasks/tasks": {"category": NO_FIELD},
     "teams/memberships": {"with_source_attribution": ADDS_FIELDS},
     "timeoff/allowance_stats": {
-        "reference_date": CALCULATES,
+        "reference_date": SHOWS,
         "simulate_policy_change_to_id": CALCULATES,
     },
     "timeoff/leaves": {
         "include_leave_type": ADDS_FIELDS,
         "include_duration": ADDS_FIELDS,
-        "include_duration_by_day": ADDS_FIELDS,
-        "forced_finish_on": CALCULATES,
+        "include_duration_by_day": SHOWS,
+        "forced_finish_on": SHOWS,
     },
     "timeoff/policy_timelines": {"reference_date": CALCULATES},
     "trainings/sessions": {"next": NOT_DOCUMENTED, "active": NOT_DOCUMENTED},

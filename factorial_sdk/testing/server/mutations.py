@@ -13,6 +13,7 @@ from ..store.store import Store, format_as_kind
 from .computed_fields import COMPUTED_FIELDS
 from .defaults import UNKNOWN, complete, default
 from .multipart import Upload
+from .usage import check_unused
 from .write_context import WriteContext
 
 # Names of body fields that differ in records. A mere prefix is found without an entry:
@@ -100,8 +101,9 @@ def update(context: WriteContext) -> Record:
 
 
 def delete(context: WriteContext) -> Record:
-    """Remove the record and return it."""
+    """Remove the record and return it; a 409 if others depend on it."""
     record = context.subject
+    check_unused(context.store, context.path, record)
     context.store.remove(context.path, record["id"])
     return record
 

@@ -103,14 +103,20 @@ def since(field: str, *, inclusive: bool = True) -> FilterRule:
     return build
 
 
-def until(field: str, *, inclusive: bool = True) -> FilterRule:
-    """Pass records whose field is that time or earlier; a date includes the whole day."""
+def until(field: str, *, inclusive: bool = True, moment: bool = False) -> FilterRule:
+    """Pass records whose field is that time or earlier.
+
+    Args:
+        field: Date or datetime that is compared.
+        inclusive: Whether the time itself passes; true by default.
+        moment: Whether midnight is a moment; it stands for the whole day by default.
+    """
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
         if not inclusive:
             return _compare(field, lambda found: found < bound)
-        if bound.time() == dt.time(0):
+        if bound.time() == dt.time(0) and not moment:
             return _compare(field, lambda found: found.date() <= bound.date())
         return _compare(field, lambda found: found <= bound)
 

@@ -13,12 +13,15 @@ import attrs
 
 from ...core.types import is_array, is_object
 from ..error_responses import invalid, malformed
+from ..http import MAX_FILE
 from ..schema import Field, Schema, Shape
 from ..store.store import parse_id
 from .multipart import Upload, parse_form
 
 BLANK = "can't be blank"
 ABSENT = object()
+MOMENTS = {"clock_in", "clock_out"}
+"""Times of day that can be sent as datetimes, as in the vendor's example of a shift."""
 LARGEST = 2**63
 """Limit of integers: those that a database column cannot store are rejected."""
 
@@ -129,6 +132,8 @@ class _Validator:
     def file(self, value: Any, name: str) -> Any:
         if not isinstance(value, Upload):
             self.add_error(name, BLANK if not value else "is not a file")
+        elif len(value.content) > MAX_FILE:
+            self.add_error(name, "must not be larger than 15 MB")
         return value
 
     def value(self, value: Any, shape: Shape, name: str) -> Any:
@@ -155,10 +160,14 @@ class _Validator:
                     key = parse_id(str(value))
                     return value if key is None else key
                 self.add_error(name, "is not a valid id")
+            case "time" if name in MOMENTS and _parses(dt.datetime.fromisoformat)(value):
+                return value
             case kind:
                 fits, message = CHECKS[kind]
                 if not fits(value):
                     self.add_error(name, message)
+                    return value
+                if name == "clock_time":  # without an offset, it is a time of the company
                     return value
                 return NORMAL[kind](value) if kind in NORMAL else value
         return value

@@ -96,12 +96,13 @@ class Serializer:
 
     def record_json(self, records: Records, key: int, path: str, style: JsonStyle) -> str:
         """Return a record as JSON text; cached until it changes."""
-        known = records.encoded_json.get((style.key, key))
+        texts = records.encoded_json.setdefault(key, {})
+        known = texts.get(style.key)
         if known is None:
             record = records.get(key)
             assert record is not None
             known = dumps(self.record_values(record, path, style))
-            records.encoded_json[style.key, key] = known
+            texts[style.key] = known
         return known
 
     def page_json(
@@ -114,9 +115,14 @@ class Serializer:
     ) -> str:
         """Return a page as JSON text."""
         parts = ",".join([self.record_json(records, key, path, style) for key in keys])
-        if not style.nulls:
-            meta = {name: value for name, value in meta.items() if value is not None}
-        return f'{{"data":[{parts}],"meta":{dumps(meta)}}}'
+        return _page(parts, meta, style)
+
+    def page_of(
+        self, records: Iterable[Record], meta: Mapping[str, Any], path: str, style: JsonStyle
+    ) -> str:
+        """Return a page of records that are not stored as they are sent, as JSON text."""
+        parts = ",".join([dumps(self.record_values(record, path, style)) for record in records])
+        return _page(parts, meta, style)
 
     def _object(self, value: Mapping[str, Any], schema: Schema, style: JsonStyle) -> dict[str, Any]:
         shown: dict[str, Any] = {}
@@ -152,6 +158,12 @@ class Serializer:
                 ]
             case _:
                 return value
+
+
+def _page(parts: str, meta: Mapping[str, Any], style: JsonStyle) -> str:
+    if not style.nulls:
+        meta = {name: value for name, value in meta.items() if value is not None}
+    return f'{{"data":[{parts}],"meta":{dumps(meta)}}}'
 
 
 def dumps(value: Mapping[str, Any] | Sequence[Any]) -> str:

@@ -11,6 +11,7 @@ from ..error_responses import reference_not_found
 from ..schema import Collection
 from ..store.collection import Record
 from ..store.store import Store, format_as_kind
+from .assumptions import RULES
 
 
 @attrs.frozen
@@ -23,6 +24,7 @@ class WriteContext:
         name: ``create``, ``update``, ``delete``, or the name of the action.
         values: Validated fields of the body, by wire name; numeric ids are integers.
         record: Record with the id in the path or in the body; None without one.
+        assumptions: Names of the rules of `RULES` that the result rests on.
     """
 
     store: Store
@@ -30,6 +32,12 @@ class WriteContext:
     name: str
     values: Mapping[str, Any]
     record: Record | None = None
+    assumptions: set[str] = attrs.field(factory=set[str], init=False)
+
+    def assume(self, rule: str) -> None:
+        """Note that the result rests on a rule of `RULES`: the response gets the header."""
+        assert rule in RULES, rule
+        self.assumptions.add(rule)
 
     @property
     def path(self) -> str:

@@ -46,7 +46,7 @@ class Records:
 
     Attributes:
         composite: Format of the ids; empty if they are numbers.
-        encoded_json: Cache of records as JSON text, by style and id.
+        encoded_json: Cache of records as JSON text, by id and style.
         revision: Number of writes.
         undo_log: Receives the step that undoes each write.
     """
@@ -67,8 +67,9 @@ class Records:
         self._keys: range | list[int] = keys
         self._columns = columns or {}
         self._records: dict[int, Record] = {}
+        self._indexes: dict[str, dict[Any, list[int]]] = {}
         self._next = keys[-1] + 1 if keys else first
-        self.encoded_json: dict[tuple[str, int], str] = {}
+        self.encoded_json: dict[int, dict[str, str]] = {}
         self.revision = 0
         self.undo_log = UndoLog()
 
@@ -133,6 +134,15 @@ class Records:
             record = self.get(key) or {}
         return record.get(field)
 
+    def index(self, field: str) -> Mapping[Any, Sequence[int]]:
+        """Return the keys of the records by the value of a field, ascending; do not mutate."""
+        found = self._indexes.get(field)
+        if found is None:
+            found = self._indexes[field] = {}
+            for key in self._keys:
+                found.setdefault(self.value(key, field), []).append(key)
+        return found
+
     def add(self, values: Record, gap: int = 1) -> Record:
         """Add a record with its own id, which can replace a record, or with the next id.
 
@@ -178,11 +188,15 @@ class Records:
         if isinstance(self._keys, range):
             self._keys = list(self._keys)
         insort(self._keys, key)
-        self._set(key, record)
+        for field, found in self._indexes.items():
+            insort(found.setdefault((record or {}).get(field), []), key)
+        self._store(key, record)
 
     def _drop(self, key: int) -> None:
         if isinstance(self._keys, range):
             self._keys = list(self._keys)
+        for field, found in self._indexes.items():
+            found[self.value(key, field)].remove(key)
         del self._keys[bisect_left(self._keys, key)]
         gone = self._records.pop(key, None)
         if self._composite_keys is not None and gone is not None:
@@ -190,6 +204,14 @@ class Records:
         self._forget(key)
 
     def _set(self, key: int, record: Record | None) -> None:
+        for field, found in self._indexes.items():
+            old, new = self.value(key, field), (record or {}).get(field)
+            if old != new:
+                found[old].remove(key)
+                insort(found.setdefault(new, []), key)
+        self._store(key, record)
+
+    def _store(self, key: int, record: Record | None) -> None:
         if record is not None:
             self._records[key] = record
             if self._composite_keys is not None:
@@ -198,5 +220,4 @@ class Records:
 
     def _forget(self, key: int) -> None:
         self.revision += 1
-        for style in {style for style, _ in self.encoded_json}:
-            self.encoded_json.pop((style, key), None)
+        self.encoded_json.pop(key, None)

@@ -9,9 +9,18 @@ from typing import Any
 
 from .collection import Record
 from .store import Store
+from .time_off import (
+    ALLOWANCES,
+    EMPLOYEES,
+    HOLIDAYS,
+    INCIDENCES,
+    LEAVES,
+    STATS,
+    VERSIONS,
+    stats_of,
+)
 
 CONTRACTS = "contracts/reference_contracts"
-VERSIONS = "contracts/contract_versions"
 SHIFTS = "attendance/shifts"
 WORKED = "attendance/worked_times"
 DAYS_OFF = {5: "saturday", 6: "sunday"}
@@ -82,19 +91,43 @@ def _update_worked_times(store: Store) -> None:
     store.shift_minutes = dict(minutes)
 
 
-DERIVED: Mapping[str, tuple[str, Callable[[Store], None]]] = {
-    CONTRACTS: (VERSIONS, _update_reference_contracts),
-    WORKED: (SHIFTS, _update_worked_times),
+def _update_allowance_stats(store: Store) -> None:
+    """Change the stats whose calculation has changed; others can be made by hand."""
+    known = store.allowance_stats
+    if known is None and not any(store.records(path).revision for path in STATS_SOURCES):
+        return  # the initial records agree
+    allowances = {item["id"]: item for item in store.all(ALLOWANCES)}
+    found: dict[int, Record] = {}
+    for record in store.records(STATS):
+        allowance = allowances.get(record["allowance_id"])
+        if allowance is None:
+            store.remove(STATS, record["id"])
+        else:
+            day = dt.date.fromisoformat(store.today)
+            found[record["id"]] = stats_of(store, record["employee_id"], allowance, day)
+    initial = store.records(STATS).initial_keys
+    for key, values in found.items():
+        if values != known.get(key) if known else key in initial:
+            store.change(STATS, key, **values)
+    store.allowance_stats = found
+
+
+STATS_SOURCES = (LEAVES, ALLOWANCES, INCIDENCES, HOLIDAYS, VERSIONS, EMPLOYEES)
+
+DERIVED: Mapping[str, tuple[tuple[str, ...], Callable[[Store], None]]] = {
+    CONTRACTS: ((VERSIONS,), _update_reference_contracts),
+    STATS: (STATS_SOURCES, _update_allowance_stats),
+    WORKED: ((SHIFTS,), _update_worked_times),
 }
-"""By collection: the collection that it follows from, and what brings it up to date."""
+"""By collection: the collections that it follows from, and what brings it up to date."""
 
 
 def refresh(store: Store, path: str) -> None:
-    """Bring the collection at `path` up to date, if it follows from another one and the date."""
+    """Bring the collection at `path` up to date, if it follows from others and the date."""
     if path not in DERIVED:
         return
-    source, update = DERIVED[path]
-    state = (store.records(source).revision, store.today)
+    sources, update = DERIVED[path]
+    state = (*(store.records(source).revision for source in sources), store.today)
     if store.derived_at.get(path) != state:
         store.derived_at[path] = state
         update(store)

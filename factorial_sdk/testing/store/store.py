@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -65,6 +65,8 @@ class Store:
     Attributes:
         contents: Uploaded bytes, by path of the collection and id of the record.
         derived_at: State in which each derived collection was last calculated, by path.
+        allowance_stats: Calculated fields of allowance stats, by id, when they were last
+            calculated; None before.
         shift_minutes: Minutes that shifts add up to, by employee and day, when worked times were
             last calculated; None before.
     """
@@ -85,6 +87,7 @@ class Store:
         self.contents: dict[tuple[str, Any], bytes] = {}
         self.derived_at: dict[str, object] = {}
         self.shift_minutes: Mapping[tuple[Any, str], int | None] | None = None
+        self.allowance_stats: Mapping[int, Record] | None = None
 
     def now(self) -> str:
         """Return the time as the API writes it."""
@@ -180,6 +183,10 @@ class Store:
         records = self.records(path)
         text = str(identifier)
         return records.get(text if records.composite else parse_id(text))
+
+    def index(self, path: str, field: str) -> Mapping[Any, Sequence[int]]:
+        """Return the keys of the records of a collection by the value of a field."""
+        return self.records(path).index(field)
 
     def all(self, path: str) -> list[Record]:
         """Return all records of a collection, in ascending order of their ids."""

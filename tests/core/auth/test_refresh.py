@@ -27,15 +27,15 @@ from factorial_sdk import (
 )
 from factorial_sdk.core.auth.refresh import (
     FAILURE_TTL,
-    LOCK_TIMEOUT,
     REFRESH_MARGIN,
     REREAD_TIME,
     TokenManager,
 )
+from factorial_sdk.core.auth.shared_store import LOCK_TIMEOUT
 from factorial_sdk.core.auth.token import ASSUMED_LIFETIME
 from factorial_sdk.core.auth.token_endpoint import read_token, utc_time
 from factorial_sdk.core.execution.context import Context
-from factorial_sdk.core.execution.flow import Flow, Send, Shield, Sleep
+from factorial_sdk.core.execution.flow import CallFunction, Flow, Send, Shield, Sleep
 from factorial_sdk.core.responses.response import HttpResponse, TransportFailure
 from factorial_sdk.transport.error_factory import connection_error
 
@@ -105,8 +105,9 @@ class Store(MemoryTokenStore):
 
     def __init__(self, token: Token | None = None) -> None:
         super().__init__(token)
+        self.blocking = False  # so that its calls are no commands
         self.held = False
-        self.releases = 0
+        self.acquisitions = self.releases = 0
         self.broken = False
 
     def save(self, token: Token) -> None:
@@ -118,6 +119,7 @@ class Store(MemoryTokenStore):
         if self.held:
             return False
         self.held = True
+        self.acquisitions += 1
         return True
 
     def release(self) -> None:
@@ -133,21 +135,33 @@ class BusyStore(Store):
         return False
 
 
-def run(flow: Flow[Any], server: Callable[[Send], Any], clock: Clock | None = None) -> Any:
-    """Carry a flow out; sleeping moves the clock."""
+def run(
+    flow: Flow[Any],
+    server: Callable[[Send], Any],
+    clock: Clock | None = None,
+    note: Callable[[Any], object] = lambda command: None,
+) -> Any:
+    """Carry a flow out; sleeping moves the clock. `note` is called with each command, then None."""
     outcome: Any = None
     error: Exception | None = None
     try:
         while True:
             command = flow.throw(error) if error else flow.send(outcome)
             outcome = error = None
+            note(command)
             if isinstance(command, Shield):
                 try:
-                    outcome = run(command.flow, server, clock)
+                    outcome = run(command.flow, server, clock, note)
                 except Exception as problem:
                     error = problem
             elif isinstance(command, Send):
                 outcome = server(command)
+            elif isinstance(command, CallFunction):
+                try:
+                    outcome = command.function()
+                except Exception as problem:
+                    error = problem
+                note(None)
             elif isinstance(command, Sleep):
                 if clock is not None:
                     clock.time += command.seconds
@@ -711,9 +725,21 @@ def test_a_lock_that_is_never_free_is_a_clear_error() -> None:
 
 def test_lock_wait_is_real_and_polls_with_backoff() -> None:
     setup = Setup(store=BusyStore(token(1)))
-    flow = setup.keeper.renew(setup.context, BEARER[1])
-    pauses = [next(flow) for _ in range(20)]
-    assert all(isinstance(pause, Sleep) and pause.real for pause in pauses)
+    pauses: list[Sleep] = []
+
+    def run_up_to_twenty(flow: Flow[Any]) -> None:
+        outcome: Any = None
+        while len(pauses) < 20:
+            command = flow.send(outcome)
+            outcome = None
+            if isinstance(command, Shield):
+                outcome = run(command.flow, setup.server)
+            else:
+                assert isinstance(command, Sleep)
+                pauses.append(command)
+
+    run_up_to_twenty(setup.keeper.renew(setup.context, BEARER[1]))
+    assert all(pause.real for pause in pauses)
     assert 0.001 <= pauses[0].seconds <= 0.01
     assert pauses[-1].seconds == 0.1
 
@@ -734,9 +760,13 @@ class Interrupted(BaseException):
     pass
 
 
-def commands(flow: Flow[Any], server: Callable[[Send], Any], stop: int, how: str) -> bool:
-    """Carry a flow out, but interrupt it at its n-th command, in whichever flow that is."""
+def commands(flow: Flow[Any], server: Callable[[Send], Any], stop: int, how: str) -> Any:
+    """Carry a flow out, but interrupt it at its n-th command, in whichever flow that is.
+
+    Return the command that was interrupted; None if the flow has fewer.
+    """
     left = [stop]
+    interrupted: list[Any] = []
 
     def drive(flow: Flow[Any]) -> Any:
         outcome: Any = None
@@ -749,6 +779,7 @@ def commands(flow: Flow[Any], server: Callable[[Send], Any], stop: int, how: str
             outcome = error = None
             left[0] -= 1
             if left[0] == 0:
+                interrupted.append(command)
                 if how == "close":
                     flow.close()
                     raise Interrupted
@@ -764,17 +795,27 @@ def commands(flow: Flow[Any], server: Callable[[Send], Any], stop: int, how: str
                     error = problem
             elif isinstance(command, Send):
                 outcome = server(command)
+            elif isinstance(command, CallFunction):
+                outcome = command.function()
 
     try:
         drive(flow)
     except Interrupted:
-        return True
-    return False
+        return interrupted[0]
+    return None
 
 
-@given(stop=st.integers(1, 12), how=st.sampled_from(["close", "throw"]), due=st.booleans())
-def test_interruption_anywhere_releases_the_lock_once(stop: int, how: str, due: bool) -> None:
+@given(
+    stop=st.integers(1, 12),
+    how=st.sampled_from(["close", "throw"]),
+    due=st.booleans(),
+    blocking=st.booleans(),
+)
+def test_interruption_anywhere_releases_the_lock_once(
+    stop: int, how: str, due: bool, blocking: bool
+) -> None:
     setup = Setup()
+    setup.store.blocking = blocking
     setup.server.faults += [lost(), reply(503, {})]
     if due:
         setup.clock.time += 3600
@@ -782,9 +823,13 @@ def test_interruption_anywhere_releases_the_lock_once(stop: int, how: str, due: 
     else:
         flow = setup.keeper.renew(setup.context, BEARER[1])
     interrupted = commands(flow, setup.server, stop, how)
-    assert interrupted == (stop <= 6)  # Finish, and three requests with two waits between them
+    # Shield, and three requests with two waits between them; five calls of the store
+    assert (interrupted is not None) == (stop <= (11 if blocking else 6))
+    function = interrupted.function.func if isinstance(interrupted, CallFunction) else None
+    if function == setup.store.release:  # the interruption took its place
+        setup.store.release()
     assert not setup.store.held
-    assert setup.store.releases == 1
+    assert setup.store.releases == setup.store.acquisitions
     setup.server.faults.clear()
     assert setup.renew(BEARER[1])  # and nothing stands in the way of the next one
     assert setup.server.refreshes == 1
@@ -796,10 +841,10 @@ def test_refresh_cancelled_before_its_start_does_nothing() -> None:
     command = next(flow)
     assert isinstance(command, Shield)
     flow.close()
-    assert setup.store.releases == 1
+    assert setup.store.acquisitions == setup.store.releases == 0
     with pytest.raises(RuntimeError, match="was cancelled"):
         run(command.flow, setup.server)
-    assert setup.store.releases == 1
+    assert setup.store.acquisitions == setup.store.releases == 0
 
 
 def test_refresh_that_outlives_its_caller_frees_the_lock() -> None:

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import Any
 
+import attrs
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk import (
@@ -22,10 +25,13 @@ from factorial_sdk import (
     SyncableType,
     SyncRunContext,
 )
+from factorial_sdk.core.decoding.hooks import META
 from factorial_sdk.core.decoding.json import standard_library
+from factorial_sdk.core.models.base import NO_EXTRA
 
 from ...conftest import Mode
 
+PAGE_OF_STATES: Any = factorial_sdk.MetaApiResponse[factorial_sdk.SyncableState]
 STATE: dict[str, Any] = {
     "id": "5",
     "resource_syncable_type": "expense",
@@ -372,6 +378,35 @@ def test_meta_of_another_kind_is_reported_and_not_kept(
     assert drifts() == [(name, kind)]
 
 
+@given(
+    meta=st.dictionaries(
+        st.sampled_from([*META]),
+        st.none() | st.integers(-1, 10**15) | st.booleans() | st.text(max_size=3),
+    ),
+    strict=st.booleans(),
+)
+def test_usual_meta_is_read_as_any_other(meta: dict[str, Any], strict: bool) -> None:
+    """With an unknown field beside them, the fields of `meta` are read by a compiled hook."""
+    found = [
+        read_meta(meta, strict=strict),
+        read_meta({**meta, "extra_field": 1}, strict=strict),
+    ]
+    if not isinstance(found[1], DecodeError):
+        assert dict(found[1].extra) == {"extra_field": 1}
+        found[1] = attrs.evolve(found[1], extra=NO_EXTRA)
+    assert repr(found[0]) == repr(found[1])
+    assert isinstance(found[0], DecodeError) or found[0] == found[1]
+
+
+def read_meta(meta: dict[str, Any], *, strict: bool) -> Any:
+    body = {"data": [STATE], "meta": meta}
+    try:
+        page = factorial_sdk.converter(strict=strict).structure(body, PAGE_OF_STATES)
+    except DecodeError as error:
+        return error
+    return page.meta
+
+
 def test_a_bare_array_is_a_page_without_meta(reading: Reading) -> None:
     page = reading.page([STATE])
     assert page[0].id == "5"
@@ -406,6 +441,7 @@ def test_a_bare_array_is_a_page_without_meta(reading: Reading) -> None:
         (b"[1]", {}, r"\[0\]: expected SyncableState, got integer"),
     ],
 )
+@pytest.mark.flow
 def test_an_answer_without_usable_data_is_a_clear_error(
     reading: Reading, body: bytes, answer: dict[str, Any], message: str
 ) -> None:

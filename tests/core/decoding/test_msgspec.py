@@ -47,6 +47,8 @@ pytest.importorskip("msgspec")
 
 RESULTS: Mapping[str, Any] = {"one": One, "many": Many, "page": Page}
 
+NAMES = sorted(DOMAINS)
+
 
 def list_hook(converter: ModelConverter, cls: type[Model]) -> ListHook[Any]:
     hook = converter.get_structure_hook(LIST[cls])
@@ -93,8 +95,8 @@ class Outcomes:
         return found, sorted(mismatch._seen)
 
 
-@pytest.mark.parametrize("strict", [False, True])
-@for_each("name", sorted(DOMAINS))
+# What strict mode does otherwise depends on the type of a field, not on its schema.
+@for_each("name, strict", [(name, False) for name in NAMES] + [(name, True) for name in NAMES[::5]])
 def test_every_schema_is_read_alike(name: str, strict: bool) -> None:
     schema = SCHEMAS[name]
     outcomes = Outcomes(class_for(name), strict=strict)

@@ -80,7 +80,8 @@ def test_send_all_of_nothing_returns_an_empty_list(mode: Mode, nothing: Any) -> 
 def test_send_all_sends_a_huge_list(mode: Mode) -> None:
     api = mode.client(echo)
     request = describe(api, 7)
-    assert len(mode.call(api.send_all, request * 3000)) == 3000
+    # More than Python allows functions to be nested.
+    assert len(mode.call(api.send_all, request * 1500)) == 1500
 
 
 def test_generators_are_consumed_as_requests_start(mode: Mode) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 import time
 from collections.abc import Iterable
@@ -446,3 +447,130 @@ def test_invalid_limit_is_refused(
 def test_limit_of_another_type_is_refused(mode: Mode, limit: Any) -> None:
     with pytest.raises(ConfigurationError, match="rate_limit must be a RateLimit, or None"):
         mode.client(rate_limit=limit)
+
+
+# Raising in place of waiting
+
+
+def limited(mode: Mode, answer: Any, **limit: Any) -> tuple[Any, list[httpx.Request]]:
+    """A client that does not wait, and the requests that the server has received."""
+    received: list[httpx.Request] = []
+
+    def server(request: httpx.Request) -> httpx.Response:
+        received.append(request)
+        made: httpx.Response = answer(len(received))
+        return made
+
+    return mode.client(server, rate_limit=RateLimit(on_full="raise", **limit)), received
+
+
+def test_a_full_limit_raises_in_place_of_waiting(mode: Mode) -> None:
+    team = {"id": "1", "name": "x", "company_id": "1"}
+    api, received = limited(mode, lambda _: httpx.Response(201, json=team), requests=2, period=30)
+    with no_sleep() as waits:
+        for _ in range(2):
+            mode.call(api.teams.teams.create, {"name": "x"})
+        for _ in range(3):
+            with pytest.raises(RateLimitError, match="was not sent") as raised:
+                mode.call(api.teams.teams.create, {"name": "x"})
+        assert mode.call(api.teams.teams.get_by_id, 1).id == "1"
+    assert list(waits) == []
+    assert len(received) == 3
+    error = raised.value
+    assert error.retry_after is not None
+    assert 0 < error.retry_after <= 30
+    assert (error.status, error.method, error.path, error.attempts) == (
+        429,
+        "POST",
+        "teams/teams",
+        0,
+    )
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.retry_after) == (str(error), error.retry_after)
+
+
+def test_a_429_is_raised_and_holds_up_the_others(mode: Mode) -> None:
+    def answer(number: int) -> httpx.Response:
+        assert number == 1
+        return httpx.Response(429, headers={"Retry-After": "7"})
+
+    api, received = limited(mode, answer)
+    with no_sleep() as waits:
+        with pytest.raises(RateLimitError) as first:
+            mode.call(api.teams.teams.get)
+        with pytest.raises(RateLimitError, match="was not sent") as second:
+            mode.call(api.teams.teams.get)
+    assert list(waits) == []
+    assert len(received) == 1
+    assert (first.value.retry_after, first.value.attempts) == (7, 1)
+    assert second.value.retry_after is not None
+    assert 0 < second.value.retry_after <= 7
+
+
+def test_a_deadline_that_passes_before_the_start_says_when_it_may(mode: Mode) -> None:
+    team = {"id": "1", "name": "x", "company_id": "1"}
+    api = mode.client(
+        lambda _: httpx.Response(201, json=team),
+        rate_limit=RateLimit(1, period=50),
+        retry=RetryPolicy(deadline=5),
+    )
+    mode.call(api.teams.teams.create, {"name": "x"})
+    with pytest.raises(factorial_sdk.ApiTimeoutError) as raised:
+        mode.call(api.teams.teams.create, {"name": "x"})
+    assert raised.value.retry_after is not None
+    assert 5 < raised.value.retry_after <= 50
+    assert pickle.loads(pickle.dumps(raised.value)).retry_after == raised.value.retry_after
+
+
+@pytest.mark.parametrize("failure", [503, httpx.ReadTimeout("late")], ids=["503", "timeout"])
+def test_an_attempt_that_may_have_taken_effect_is_not_called_unsent(
+    mode: Mode, failure: Any
+) -> None:
+    def answer(_: int) -> httpx.Response:
+        if isinstance(failure, Exception):
+            raise failure
+        return httpx.Response(failure)
+
+    api, received = limited(mode, answer, requests=1, methods={"PUT"})
+    expected = factorial_sdk.ServerError if failure == 503 else factorial_sdk.ApiTimeoutError
+    with no_sleep(), pytest.raises(expected, match="teams/1") as raised:
+        mode.call(api.teams.teams.update, 1, {"name": "x"})
+    assert "not sent" not in str(raised.value)
+    assert raised.value.attempts == len(received) == 1
+
+
+class Renewing:
+    """Tokens of which the server refuses the first."""
+
+    count = 1
+
+    def authorization(self, _: Any) -> Any:
+        yield from ()
+        return f"Bearer planted-{self.count}"
+
+    def renew(self, _: Any, __: str) -> Any:
+        yield from ()
+        self.count += 1
+        return True
+
+    def note_acceptance(self, _: Any, __: int) -> None:
+        pass
+
+
+@pytest.mark.parametrize("in_doubt", [False, True])
+def test_after_a_refused_token_nothing_has_taken_effect(in_doubt: bool) -> None:
+    clock = Clock()
+    limit = RateLimit(2 if in_doubt else 1, on_full="raise")
+    given = context(clock, limit=limit, tokens=Renewing(), retry=RetryPolicy(retry_post=True))
+    answers = [reply(503), reply(401)] if in_doubt else [reply(401)]
+    expected = factorial_sdk.AuthenticationError if in_doubt else RateLimitError
+    with pytest.raises(expected) as raised:
+        Drive(clock)(call(request("POST"), given), answers)
+    assert ("not sent" in str(raised.value)) != in_doubt
+    assert raised.value.attempts == len(answers)
+
+
+@pytest.mark.parametrize("wrong", ["RAISE", None, True, 1])
+def test_on_full_is_one_of_two(wrong: Any) -> None:
+    with pytest.raises(ConfigurationError, match="on_full"):
+        RateLimit(on_full=wrong)

@@ -19,6 +19,9 @@ from factorial_sdk import (
     Employee,
     ListApiResponse,
     MetaApiResponse,
+    RateLimit,
+    Request,
+    RetryPolicy,
     Team,
     converter,
     resources,
@@ -26,6 +29,7 @@ from factorial_sdk import (
 from factorial_sdk.core.models.base import PUBLISHED_ONLY, Body, Model, sent_as
 from factorial_sdk.core.models.pages import PaginationMeta
 from factorial_sdk.core.requests.body import FilePart, Form, Json, Multipart
+from factorial_sdk.core.requests.results import Many
 from factorial_sdk.core.types import ID, UNSET, Maybe
 from factorial_sdk.resources import employees
 
@@ -40,12 +44,19 @@ class Room(Model):
     wing: str | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
 
 
+ROOMS = Many(Room)
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class RoomUpdate(Body):
     """Changes to a room."""
 
     name: str
     from_: Maybe[str] = attrs.field(default=UNSET, metadata=sent_as("from"))
+
+
+def read_request(path: str) -> Request[list[Room]]:
+    return Request(method="GET", path=path, result=ROOMS, query=(("limit", "1"),))
 
 
 def generated_classes() -> Iterator[Any]:
@@ -108,6 +119,45 @@ def test_decoded_records_survive_copy_and_pickle() -> None:
     read = converter().structure({"id": "1", "first_name": "Ana", "shoes": 44}, Employee)
     for twin in (copy.copy(read), copy.deepcopy(read), pickle.loads(pickle.dumps(read))):
         assert (twin, dict(twin.extra)) == (read, {"shoes": 44})
+
+
+@pytest.mark.parametrize(
+    ("made", "same", "other"),
+    [
+        (RetryPolicy(retries=3), RetryPolicy(retries=3), RetryPolicy(retries=4)),
+        (RateLimit(10, period=1), RateLimit(10, period=1), RateLimit(10, period=2)),
+        (read_request("a"), attrs.evolve(read_request("a"), operation="b"), read_request("b")),
+        (ListApiResponse([1], model=int), ListApiResponse([1]), MetaApiResponse([1])),
+        (MetaApiResponse([1]), MetaApiResponse([1]), MetaApiResponse([1], PaginationMeta(limit=1))),
+    ],
+)
+def test_values_are_compared_as_attrs_would(made: Any, same: Any, other: Any) -> None:
+    assert made == same
+    assert made not in (other, attrs.astuple(made, recurse=False))
+    assert made.__eq__(object()) is NotImplemented
+    compared = [
+        (getattr(made, field.name), getattr(same, field.name))
+        for field in attrs.fields(type(made))
+        if field.eq
+    ]
+    assert compared
+    assert all(left == right for left, right in compared)
+    if not isinstance(made, ListApiResponse | Request):  # which hold lists and mappings
+        assert hash(made) == hash(same)
+        assert len({made, same, other}) == 2
+
+
+def test_values_are_shown_as_attrs_would() -> None:
+    shown = repr(RateLimit(10, period=1))
+    methods = frozenset({"POST"})
+    assert shown == f"RateLimit(requests=10, period=1, methods={methods!r}, on_full='wait')"
+    assert repr(RetryPolicy(retries=5)).startswith("RetryPolicy(retries=5, statuses=frozenset(")
+
+
+@pytest.mark.parametrize("made", [RoomUpdate(name="a"), MetaApiResponse([1])])
+def test_what_holds_lists_has_no_hash(made: Any) -> None:
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(made)
 
 
 def test_pickle_of_other_fields_is_restored_where_known() -> None:

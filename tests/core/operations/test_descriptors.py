@@ -91,6 +91,7 @@ def names(case: tuple[Any, ...]) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=names)
 @respx.mock(assert_all_called=True)
+@pytest.mark.flow
 def test_an_operation_sends_its_documented_request(
     respx_mock: respx.MockRouter, mode: Mode, case: tuple[Any, ...]
 ) -> None:
@@ -254,6 +255,7 @@ BAD_CALLS: list[tuple[str, list[Any], dict[str, Any], type[Exception], str]] = [
 
 @pytest.mark.parametrize(("name", "arguments", "keywords", "error", "message"), BAD_CALLS)
 @respx.mock
+@pytest.mark.flow
 def test_invalid_arguments_are_refused_before_sending(
     respx_mock: respx.MockRouter,
     mode: Mode,

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -31,30 +32,30 @@ from factorial_sdk import (
     SyncRun,
     SyncRunOutput,
 )
+from factorial_sdk.core.config import Concurrency
 from factorial_sdk.core.models.base import Body, Model
 from factorial_sdk.core.operations.endpoint import Endpoint
 from factorial_sdk.resources.tree import Tree
 
 from ...conftest import Mode
-from ...helpers.integrations import keep_jedi_in_memory
+from ...helpers.integrations import keep_jedi_apart
 from ...helpers.tables import for_each
 
-COMMON = ["params", "headers", "timeout", "retry", "extensions"]
+COMMON = ["params", "headers", "timeout", "retry", "auth", "extensions"]
 WITH_BODY = [*COMMON, "check_body"]
 PAGED = ["limit", "after_id", "before_id", "page", *COMMON]
 GATHERED = [*PAGED[:4], "max_items", "concurrency", "progress", *COMMON]
-STREAMED = [name for name in GATHERED if name != "concurrency"]
 
 # The integrations domain stands for all. Each operation: its own parameters, the options that every
 # call takes besides, and its result; of `iter` what it yields, since the rest depends on the mode.
 OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     "syncable_items.get": (["sync_run_id"], PAGED, MetaApiResponse[SyncableItem]),
     "syncable_items.all": (["sync_run_id"], GATHERED, ListApiResponse[SyncableItem]),
-    "syncable_items.iter": (["sync_run_id"], STREAMED, SyncableItem),
+    "syncable_items.iter": (["sync_run_id"], GATHERED, SyncableItem),
     "syncable_items.get_by_id": (["item_id"], COMMON, SyncableItem),
     "syncable_sync_runs.get": (["ids", "sync_run_ids"], PAGED, MetaApiResponse[SyncableSyncRun]),
     "syncable_sync_runs.all": (["ids", "sync_run_ids"], GATHERED, ListApiResponse[SyncableSyncRun]),
-    "syncable_sync_runs.iter": (["ids", "sync_run_ids"], STREAMED, SyncableSyncRun),
+    "syncable_sync_runs.iter": (["ids", "sync_run_ids"], GATHERED, SyncableSyncRun),
     "syncable_sync_runs.get_by_id": (["run_id"], COMMON, SyncableSyncRun),
     "syncable_sync_runs.update": (["run_id", "data"], WITH_BODY, SyncableSyncRun),
     "syncable_sync_runs.bulk_upsert": (["data"], WITH_BODY, list[SyncableSyncRun]),
@@ -70,7 +71,7 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     ),
     "sync_runs.iter": (
         ["ids", "marketplace_integration_uuid", "created_at_gteq"],
-        STREAMED,
+        GATHERED,
         SyncRun,
     ),
     "sync_runs.get_by_id": (["run_id"], COMMON, SyncRun),
@@ -87,14 +88,14 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     ),
     "syncable_states.iter": (
         ["ids", "syncable_ids", "resource_syncable_type", "integration_uuid"],
-        STREAMED,
+        GATHERED,
         SyncableState,
     ),
     "syncable_states.get_by_id": (["state_id"], COMMON, SyncableState),
     "sync_run_outputs.create": (["data"], WITH_BODY, SyncRunOutput),
 }
 OPERATIONS |= {
-    f"{name.removesuffix('get')}pages": (own, STREAMED, result)
+    f"{name.removesuffix('get')}pages": (own, GATHERED, result)
     for name, (own, _, result) in OPERATIONS.items()
     if name.endswith(".get")
 }
@@ -175,7 +176,7 @@ def test_options_are_optional_typed_keyword_arguments(api: Any, name: str) -> No
         "before_id": str | None,
         "page": int | None,
         "max_items": int | None,
-        "concurrency": int | None,
+        "concurrency": Concurrency | None,
         "progress": bool | Callable[[int, int | None], object] | None,
         "params": Mapping[str, Any] | None,
         "headers": Mapping[str, str] | None,
@@ -183,10 +184,11 @@ def test_options_are_optional_typed_keyword_arguments(api: Any, name: str) -> No
         "extensions": Mapping[str, Any] | None,
         "check_body": bool | None,
     }
-    for option in set(options) - {"timeout"}:
+    for option in set(options) - {"timeout", "auth"}:
         assert parameters[option].annotation == expected[option]
-    # Its type is one of httpx, which showing a signature must not import.
+    # Their types are of httpx, which showing a signature must not import.
     assert parameters["timeout"].annotation == "float | httpx.Timeout | None"
+    assert parameters["auth"].annotation == "httpx.Auth | None"
 
 
 @every_operation
@@ -384,7 +386,7 @@ def test_a_subclass_shows_its_own_operations() -> None:
 # What it infers of results is in test_editors.py.
 
 
-keep_jedi_in_memory()
+keep_jedi_apart()
 completed_by_jedi = pytest.mark.integration("jedi")
 
 
@@ -524,7 +526,9 @@ def defined() -> Iterator[tuple[str, Any]]:
                     yield f"{module.__name__}.{name}.{member}", getattr(value, member)
 
 
-DEFINED = dict(defined())
+@cache
+def everything_defined() -> dict[str, Any]:
+    return dict(defined())
 
 
 def test_every_public_name_has_a_docstring() -> None:
@@ -537,13 +541,14 @@ def test_every_public_name_has_a_docstring() -> None:
         "factorial_sdk.core.converter.converter",
         "factorial_sdk.sync_client.Client.send",
         "factorial_sdk.core.responses.raw.RawResponse.request_id",
-    } <= set(DEFINED)
-    assert [name for name, value in DEFINED.items() if not has_docstring(value)] == []
+    } <= set(everything_defined())
+    missing = [name for name, value in everything_defined().items() if not has_docstring(value)]
+    assert missing == []
 
 
 def test_every_public_name_was_checked() -> None:
     values = [getattr(factorial_sdk, name) for name in factorial_sdk.__all__]
-    looked_at = [id(value) for value in DEFINED.values()]
+    looked_at = [id(value) for value in everything_defined().values()]
     ours = [v for v in values if getattr(v, "__module__", "").startswith("factorial_sdk")]
     assert [v for v in ours if callable(v) and id(v) not in looked_at] == []
 
@@ -564,7 +569,7 @@ def examples() -> dict[str, doctest.DocTest]:
     """The examples in docstrings, by name; each starts with nothing imported, as for a reader."""
     finder = doctest.DocTestFinder(exclude_empty=True)
     found = {test.name: test for module in modules() for test in finder.find(module, globs={})}
-    for value in DEFINED.values():
+    for value in everything_defined().values():
         if isinstance(value, type) and issubclass(value, Endpoint):
             for operation in vars(value):
                 if callable(shown := getattr(value, operation)):

@@ -9,7 +9,16 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from factorial_sdk.core.execution.flow import EmitPage, FlowDriver, Gather, Send, Sleep
+from factorial_sdk.core.execution.flow import (
+    EmitPage,
+    FlowDriver,
+    Gather,
+    Send,
+    Sleep,
+    Start,
+    Wait,
+)
+from factorial_sdk.core.pagination.collect import read_pages
 from factorial_sdk.core.responses.response import HttpResponse
 
 LISTS = int(os.environ.get("LISTS", "1000"))
@@ -71,6 +80,19 @@ class Collection:
             self.ids = [each for each in self.ids if each not in gone]
 
 
+class Handle:
+    """A flow in the background."""
+
+    def __init__(self) -> None:
+        self.ended = False
+
+    def done(self) -> bool:
+        return self.ended
+
+    def stop(self) -> None:
+        self.ended = True
+
+
 class Simulation:
     """Runs flows without threads or tasks: of all that could go on, chance picks who does.
 
@@ -89,7 +111,7 @@ class Simulation:
         status: Callable[[], int] = lambda: 200,
     ) -> None:
         self._answer = answer
-        self._random = random
+        self.random = random
         self._between = between
         self._status = status
         self.asked: list[dict[str, str]] = []
@@ -97,7 +119,7 @@ class Simulation:
         self.refused = 0
         self.most = 0
         self.underway: list[int] = []
-        self.linked: list[bool] = []
+        self._background: list[tuple[Handle, FlowDriver, Any]] = []
 
     def run(self, flow: Any) -> Any:
         steps = FlowDriver(flow)
@@ -114,8 +136,32 @@ class Simulation:
         if isinstance(command, Send):
             self._between()
             return self._reply(command)
+        if isinstance(command, Start):
+            handle = Handle()
+            self._continue(handle, FlowDriver(command.flow))
+            self.most = max(self.most, len(self._background))
+            return handle
+        if isinstance(command, Wait):
+            while not any(handle.done() for handle in command.running):
+                self.work_in_background()
+            return None
         assert isinstance(command, Sleep | EmitPage), command
         return None
+
+    def work_in_background(self) -> None:
+        """Let one of the flows that were started go on, if there is one."""
+        if self._background:
+            self._between()
+            place = self.random.randrange(len(self._background))
+            handle, steps, asked = self._background.pop(place)
+            steps.outcome = self._reply(asked) if isinstance(asked, Send) else None
+            self._continue(handle, steps)
+
+    def _continue(self, handle: Handle, steps: FlowDriver) -> None:
+        try:
+            self._background.append((handle, steps, next(steps)))
+        except StopIteration:
+            handle.ended = True
 
     def _reply(self, command: Send) -> HttpResponse:
         status = self._status()
@@ -133,12 +179,11 @@ class Simulation:
         return HttpResponse(200, {"content-type": "application/json"}, content)
 
     def _together(self, command: Gather) -> list[Any]:
-        self.linked.append(command.linked)
         waiting = iter(command.flows)
         running: list[tuple[int, FlowDriver, Any]] = []
         results: list[Any] = []
         while True:
-            while len(running) < command.limit and (flow := next(waiting, None)) is not None:
+            while command.has_room(len(running)) and (flow := next(waiting, None)) is not None:
                 steps = FlowDriver(flow)
                 results.append(None)
                 self._advance(len(results) - 1, steps, running, results)
@@ -147,7 +192,7 @@ class Simulation:
             self.most = max(self.most, len(running))
             self.underway.append(len(running))
             self._between()
-            place, steps, asked = running.pop(self._random.randrange(len(running)))
+            place, steps, asked = running.pop(self.random.randrange(len(running)))
             steps.outcome = self._reply(asked) if isinstance(asked, Send) else None
             self._advance(place, steps, running, results)
 
@@ -164,6 +209,31 @@ class Simulation:
             results[place] = steps.result
         else:
             running.append((place, steps, asked))
+
+
+def read_pages_of(simulation: Simulation, first: Any, context: Any, ahead: int) -> list[Any]:
+    """The records that `iter` returns, of a consumer that lets up to `ahead` flows go on."""
+    found: list[Any] = []
+
+    def consume() -> Any:
+        flow = read_pages(first, context)
+        outcome: Any = None
+        while True:
+            try:
+                command = flow.send(outcome)
+            except StopIteration:
+                return
+            outcome = None
+            if isinstance(command, EmitPage):
+                found.extend(command.page)
+                for _ in range(ahead):
+                    if simulation.random.random() < 0.5:
+                        simulation.work_in_background()
+            else:
+                outcome = yield command
+
+    simulation.run(consume())
+    return found
 
 
 def without(page: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -35,7 +35,27 @@ def numbers(records: Any) -> list[int]:
     return [int(each.id) for each in records]
 
 
-def test_no_stable_record_is_lost_or_repeated_over_http(mode: Mode) -> None:
+READINGS: dict[str, tuple[str, Any, int]] = {
+    "all, auto": ("all", "auto", 32),
+    "all, 4": ("all", 4, 4),
+    "iter, 4": ("iter", 4, 4),
+    "pages, auto": ("pages", "auto", 32),
+}
+"""Operation, concurrency, and the most requests at once."""
+
+
+def read_list(mode: Mode, api: Any, operation: str, **options: Any) -> list[int]:
+    """The ids of a list, read by one of its operations."""
+    bound = getattr(runs(api), operation)
+    if operation == "all":
+        return numbers(mode.call(bound, **options))
+    items = mode.list(bound, **options)
+    return numbers(items if operation == "iter" else [each for page in items for each in page])
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_no_stable_record_is_lost_or_repeated_over_http(mode: Mode, reading: str) -> None:
+    operation, concurrency, most = READINGS[reading]
     changing = Changing(0, 0)
 
     def answer(query: dict[str, str]) -> Any:
@@ -46,19 +66,137 @@ def test_no_stable_record_is_lost_or_repeated_over_http(mode: Mode) -> None:
         api = mode.client(base_url=server.url)
         for seed in range(LISTS // 50):
             changing.__init__(seed, Random(seed).choice([40, 120, 250]))
-            changing.check(numbers(mode.call(runs(api).all, limit=10)))
-    assert server.connections <= 5, "the first page and four workers share their connections"
+            changing.check(read_list(mode, api, operation, limit=10, concurrency=concurrency))
+    assert server.most <= most
+    if operation == "all":  # an iterator closes the connections of requests that it cancels
+        assert server.connections <= most + 1, "the first page and the workers share connections"
 
 
-@pytest.mark.parametrize(("concurrency", "expected"), [(None, 4), (1, 1), (2, 2), (8, 8)])
-def test_all_keeps_to_its_concurrency(mode: Mode, concurrency: int | None, expected: int) -> None:
+@pytest.mark.parametrize(("concurrency", "expected"), [(1, 1), (2, 2), (8, 8)])
+def test_all_keeps_to_its_concurrency(mode: Mode, concurrency: int, expected: int) -> None:
     ids = list(range(1, 1001))
     with serve(Collection(ids).page, latency=0.005, together=expected) as server:
         api = mode.client(base_url=server.url)
         read = mode.call(runs(api).all, limit=20, concurrency=concurrency)
     assert numbers(read) == ids
     assert server.most == expected
-    assert len(server.asked) <= 50 + expected
+    assert len(server.asked) <= 50 + 2 * expected
+
+
+def test_all_adapts_to_the_server_by_default(mode: Mode) -> None:
+    ids = list(range(1, 2001))
+    with serve(Collection(ids).page, latency=0.02, together=6) as server:
+        api = mode.client(base_url=server.url)
+        read = mode.call(runs(api).all, limit=10)
+    assert numbers(read) == ids
+    assert 6 <= server.most <= 32
+    assert len(server.asked) <= 200 + 2 * 32
+
+
+@pytest.mark.parametrize("operation", ["iter", "pages"])
+@pytest.mark.parametrize("concurrency", [2, 3, 8])
+def test_iterators_read_ahead_in_order(mode: Mode, operation: str, concurrency: int) -> None:
+    ids = list(range(1, 1001))
+    with serve(Collection(ids).page, latency=0.002, together=concurrency) as server:
+        api = mode.client(base_url=server.url)
+        assert read_list(mode, api, operation, limit=10, concurrency=concurrency) == ids
+    assert server.most == concurrency
+    assert len(server.asked) <= 100 * 1.3 + 2 * concurrency
+
+
+@pytest.mark.parametrize("concurrency", [2, 4, 8])
+def test_iterators_hold_at_most_two_pages_a_request(mode: Mode, concurrency: int) -> None:
+    """Pages that were asked for and not yet consumed are held, or will be."""
+    with serve(Collection(list(range(1, 2001))).page) as server:
+        api = mode.client(base_url=server.url)
+        held: list[int] = []
+        consumed = 0
+
+        def take(page: Any) -> None:
+            nonlocal consumed
+            time.sleep(0.01)  # so long that nothing more is asked for
+            held.append(len(server.asked) - consumed)
+            consumed += 1
+
+        consume(mode, runs(api).pages(limit=50, concurrency=concurrency), take)
+    in_vain = len(server.asked) - consumed
+    assert in_vain <= 3
+    assert max(held) - in_vain <= 2 * concurrency
+    assert max(held) >= concurrency
+
+
+def test_iterator_that_is_left_stops_everything(mode: Mode) -> None:
+    threads = threading.active_count()
+    with serve(Collection(list(range(1, 1001))).page, latency=0.01) as server:
+        api = mode.client(base_url=server.url)
+        assert len(mode.take(25, runs(api).iter, limit=10, concurrency=4)) == 25
+        gc.collect()
+        count = len(settled(server.asked, 3))
+        time.sleep(0.1)
+        assert len(server.asked) <= count + 4, "what was on its way may still arrive"
+        mode.close(api)
+    end = time.monotonic() + 60
+    while threading.active_count() > threads and time.monotonic() < end:
+        time.sleep(0.01)
+    assert threading.active_count() <= threads
+
+
+@pytest.mark.parametrize("left", ["closed", "cancelled"])
+def test_async_iterator_stops_when_it_is(left: str) -> None:
+    async def main() -> None:
+        running = 0
+
+        async def handler(request: httpx.Request) -> httpx.Response:
+            nonlocal running
+            query = dict(request.url.params)
+            if len(query) > 1 and ("page" in query or query["after_id"] != cursor(10)):
+                running += 1
+                try:
+                    await asyncio.sleep(60)
+                finally:
+                    running -= 1
+            return httpx.Response(200, json=Collection(list(range(1, 1001))).page(query))
+
+        transport = httpx.MockTransport(handler)
+        auth = factorial_sdk.ApiKeyAuth("planted-key")
+        async with factorial_sdk.AsyncClient(auth=auth, transport=transport) as api:
+            records: Any = runs(api).iter(limit=10, concurrency=4)
+            for _ in range(20):
+                await anext(records)
+            if left == "closed":
+                await asyncio.sleep(0.05)
+                assert running >= 1
+                await records.aclose()
+                with pytest.raises(StopAsyncIteration):
+                    await anext(records)
+            else:
+                with anyio.move_on_after(0.05):
+                    await anext(records)
+                with pytest.raises(PaginationError, match="create a new one"):
+                    await anext(records)
+            await asyncio.sleep(0.05)
+            assert running == 0
+
+    asyncio.run(main())
+
+
+def test_error_while_reading_ahead_comes_when_its_page_is_due(mode: Mode) -> None:
+    collection = Collection(list(range(1, 1001)))
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        query = dict(request.url.params)
+        shown = collection.page(query)
+        if any(each["id"] == "105" for each in shown["data"]):
+            return httpx.Response(500)
+        return httpx.Response(200, json=shown)
+
+    api = mode.client(handler, retry=0)
+    read: list[int] = []
+    items = runs(api).iter(limit=10, concurrency=4)
+    with pytest.raises(factorial_sdk.ServerError):
+        consume(mode, items, lambda run: read.append(int(run.id)))
+    assert read == list(range(1, len(read) + 1))
+    assert 90 <= len(read) < 105
 
 
 def test_concurrency_of_the_client_is_the_default(mode: Mode) -> None:

@@ -23,8 +23,7 @@ from factorial_sdk import (
 )
 from factorial_sdk.core.execution.flow import EmitPage, FlowDriver, Send
 from factorial_sdk.core.models.pages import numeric_id, numeric_ids
-from factorial_sdk.core.pagination.collect import read_all
-from factorial_sdk.core.pagination.sequential import read_pages
+from factorial_sdk.core.pagination.collect import read_all, read_pages
 from factorial_sdk.core.responses.response import HttpResponse
 
 from ...helpers.contexts import context

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from itertools import accumulate, pairwise, permutations, product
+from itertools import accumulate, permutations, product
 from random import Random
 from typing import Any
 
@@ -23,11 +23,12 @@ from factorial_sdk import (
 from factorial_sdk.core.models.pages import cursor_of
 from factorial_sdk.core.pagination.collect import read_all
 from factorial_sdk.core.pagination.consistency import ExpectedTotal
-from factorial_sdk.core.pagination.parallel import can_read_in_parallel, split_offsets
+from factorial_sdk.core.pagination.parallel import can_read_in_parallel
+from factorial_sdk.core.pagination.segments import first_page_of
 from factorial_sdk.core.pagination.sequential import limited, total_of_list
 
 from ...helpers.contexts import context
-from .simulation import LISTS, Collection, Simulation, cursor, without
+from .simulation import LISTS, Collection, Simulation, cursor, read_pages_of, without
 
 API = Client(auth=ApiKeyAuth("planted-k"))
 
@@ -49,11 +50,10 @@ def test_every_record_is_read_once_in_order(size: int, workers: int) -> None:
     simulation, read = scan(Collection(ids).page, workers=workers, limit=10)
     assert read == ids
     pages = max(1, -(-size // 10))
-    assert len(simulation.asked) <= pages + max(0, workers - 1)
+    assert len(simulation.asked) <= pages + (2 * workers - 2 if pages > 3 else 0)
     assert simulation.most <= workers
     if workers > 1 and pages > 3:
-        assert simulation.most == min(workers, pages - 2)
-        assert simulation.linked == [True], "workers take over from each other"
+        assert simulation.most >= min(workers, (pages - 1) // 2)
 
 
 def test_four_workers_share_a_hundred_pages_evenly() -> None:
@@ -64,18 +64,15 @@ def test_four_workers_share_a_hundred_pages_evenly() -> None:
     assert 1 + len(simulation.underway) / 4 == pytest.approx(26.5, abs=0.5)
 
 
-@given(total=st.integers(1, 5000), size=st.integers(1, 100), workers=st.integers(1, 20))
-def test_split_offsets_share_the_requests_evenly(total: int, size: int, workers: int) -> None:
-    if total <= 3 * size:
-        return
-    places = split_offsets(total, size, workers)
-    bounds = [size, *places, -(-total // size) * size]
-    pages = [(b - a) // size for a, b in pairwise(bounds)]
-    requests = [pages[0], *(each + 1 for each in pages[1:])]
-    assert min(pages) >= 1
-    assert max(requests) - min(requests) <= 1
-    assert len(requests) <= workers
-    assert all(place % size == 0 for place in places)
+@given(offset=st.integers(0, 10**7), size=st.integers(1, 100))
+def test_first_page_of_begins_at_or_closely_before(offset: int, size: int) -> None:
+    number, limit = first_page_of(offset, size)
+    assert 1 <= limit <= size
+    begins = (number - 1) * limit
+    assert begins <= offset
+    # No page by number of a reasonable size wastes less.
+    wasted = offset - begins + size - limit
+    assert wasted <= min(offset % size, 1 + offset % (size - 1) if size > 1 else 0)
 
 
 class Changing:
@@ -96,8 +93,8 @@ class Changing:
         assert self.stable <= set(read), "none lost that was there all the time"
 
 
-def read_while_it_changes(seed: int) -> int:
-    """Read a list that changes; how many requests more than it has pages."""
+def read_while_it_changes(seed: int, way: str) -> int:
+    """Read a list that changes; how many requests more than it has pages and twice its workers."""
     random = Random(seed)
     changing = Changing(seed, random.choice([0, 5, 35, 80, 120, 300]))
     limit = random.choice([7, 10, 20])
@@ -105,8 +102,14 @@ def read_while_it_changes(seed: int) -> int:
     most = random.choice([None, None, None, 15, 60])
     simulation = Simulation(changing.collection.page, Random(seed + 1), changing.change)
     options: dict[str, Any] = {"limit": limit, "max_items": most}
-    first = API.integrations.syncable_sync_runs.all.describe(**options)
-    read = [int(each.id) for each in simulation.run(read_all(first, context(concurrency=workers)))]
+    if way == "ahead":
+        first = API.integrations.syncable_sync_runs.all.describe(**options, concurrency=workers)
+        records = read_pages_of(simulation, first, context(), 2 * workers)
+    else:
+        first = API.integrations.syncable_sync_runs.all.describe(**options)
+        given = None if way == "auto" else workers
+        records = simulation.run(read_all(first, context(concurrency=given))).data()
+    read = [int(each.id) for each in records]
     if most is None:
         changing.check(read)
     else:
@@ -114,20 +117,27 @@ def read_while_it_changes(seed: int) -> int:
         assert read == sorted(set(read))
         end = read[-1] if len(read) == most else float("inf")
         assert {each for each in changing.stable if each <= end} <= set(read)
+    if way == "auto":
+        workers = 32
     assert simulation.most <= workers
-    return len(simulation.asked) - max(1, -(-len(read) // limit))
+    return len(simulation.asked) - max(1, -(-len(read) // limit)) - 2 * workers
 
 
-def test_changing_lists_lose_no_stable_record() -> None:
-    # A change can cost a request (a page that a deletion left less than full); on average few do.
-    extra = [read_while_it_changes(seed) for seed in range(LISTS)]
-    assert sum(extra) / len(extra) < 4
+WAYS = ["fixed", "auto", "ahead"]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(10_000, 10_000_000))
-def test_no_stable_record_is_lost_or_repeated(seed: int) -> None:
-    read_while_it_changes(seed)
+@pytest.mark.parametrize("way", WAYS)
+def test_changing_lists_lose_no_stable_record(way: str) -> None:
+    # A change can cost a request (a page that a deletion left less than full); few do.
+    extra = [read_while_it_changes(seed, way) for seed in range(LISTS)]
+    assert sum(extra) / len(extra) < 0
+    assert sum(each > 0 for each in extra) < 0.08 * len(extra)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(10_000, 10_000_000), st.sampled_from(WAYS))
+def test_no_stable_record_is_lost_or_repeated(seed: int, way: str) -> None:
+    read_while_it_changes(seed, way)
 
 
 def odd_servers() -> dict[str, Any]:
@@ -224,7 +234,9 @@ def test_reading_from_a_cursor_or_page_is_sequential(place: dict[str, Any]) -> N
 def test_filters_and_page_size_stay_with_every_request() -> None:
     simulation, _ = scan(Collection(list(range(1, 96))).page, limit=10, sync_run_ids=[4])
     assert {each["sync_run_ids[]"] for each in simulation.asked} == {"4"}
-    assert {each["limit"] for each in simulation.asked} == {"10", "1"}
+    by_cursor = [each for each in simulation.asked if "page" not in each]
+    assert {each["limit"] for each in by_cursor} == {"10"}
+    assert {each["limit"] for each in simulation.asked} <= {"8", "9", "10"}
 
 
 def test_max_items_limits_the_requests() -> None:

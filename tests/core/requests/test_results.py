@@ -94,6 +94,7 @@ def drifts(caplog: pytest.LogCaptureFixture) -> Any:
 
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("name", CALLS)
+@pytest.mark.flow
 def test_an_error_body_with_status_200_is_no_record(
     server: Server, name: str, strict: bool
 ) -> None:
@@ -107,6 +108,7 @@ def test_an_error_body_with_status_200_is_no_record(
 
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("name", CALLS)
+@pytest.mark.flow
 def test_an_envelope_around_a_record_is_taken_off(
     server: Server, drifts: Any, name: str, strict: bool
 ) -> None:
@@ -174,6 +176,7 @@ OFFSET = 36893488147419100
     [(7, "7"), ("7", 7), (OFFSET + 1, str(OFFSET + 1)), (str(OFFSET + 1), OFFSET + 1),
      (2**63 + 1, 2**63 + 1), (2**64 + 1, str(2**64 + 1)), ("a b/ü", "a b/ü"), (" 7 ", 7)],
 )  # fmt: skip
+@pytest.mark.flow
 def test_an_id_is_the_same_as_text_and_as_number(
     server: Server, drifts: Any, asked: Any, sent: Any
 ) -> None:

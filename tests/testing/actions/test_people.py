@@ -104,3 +104,93 @@ def test_latest_activity_period_comes_first(fake: FakeFactorial) -> None:
     periods = read(fake, "contracts/contract_activity_periods")["data"]
     contracts = [int(period["contract_id"]) for period in periods]
     assert contracts == sorted(contracts)
+
+
+# Contract versions.
+
+
+@pytest.mark.parametrize("on_update", [False, True])
+def test_version_before_the_contract_is_refused(fake: FakeFactorial, on_update: bool) -> None:
+    # No source says so; the refusals are marked.
+    employee = hire(fake, "2026-12-01")
+    (contract,) = read(fake, f"contracts/contracts?employee_ids[]={employee}")["data"]
+    made = version(fake, employee, "2027-01-01")
+    # Source: the vendor's client says that a version belongs to a contract.
+    assert made["contracts_contract_id"] == contract["id"]
+    for day in ("2026-11-30", "2026-12-01"):
+        if on_update:
+            body = {"id": made["id"], "effective_on": day}
+            response = send(fake, "PUT", f"{VERSIONS}/{made['id']}", body)
+        else:
+            body = {"employee_id": employee, "effective_on": day, "starts_on": day}
+            response = send(fake, "POST", VERSIONS, body)
+        assert (response.status, list(response.json["errors"])) == (422, ["effective_on"])
+        assert response.headers["x-fake-generic"] == "true"
+    assert read(fake, f"{VERSIONS}/{made['id']}") == made
+    same = {"id": made["id"], "effective_on": "2027-01-01"}
+    assert ok(send(fake, "PUT", f"{VERSIONS}/{made['id']}", same))["effective_on"] == "2027-01-01"
+
+
+def test_version_can_begin_with_a_copy_of_the_present_one(fake: FakeFactorial) -> None:
+    # Source: ContractVersionCreate.copy_current_contract_version copies the version in force.
+    known = reference(fake, "1400")
+    body = {"employee_id": "1400", "effective_on": "2026-12-01", "starts_on": known["starts_on"],
+            "copy_current_contract_version": True, "job_title": "Captain"}  # fmt: skip
+    response = send(fake, "POST", VERSIONS, body)
+    assert response.headers["x-fake-generic"] == "true"
+    made = ok(response)
+    assert made["job_title"] == "Captain"
+    assert made["salary_amount"] == known["salary_amount"]
+    assert made["working_week_days"] == known["working_week_days"]
+    assert (made["effective_on"], made["id"] != known["id"]) == ("2026-12-01", True)
+
+
+# Teams.
+
+
+def nested(fake: FakeFactorial, parent: Any, count: int) -> list[Any]:
+    """Return new teams, each below the one before."""
+    made: list[Any] = []
+    for number in range(count):
+        above = made[-1]["id"] if made else parent
+        made.append(act(fake, "teams/teams", {"name": f"Level {number}", "parent_team_id": above}))
+    return made
+
+
+def test_sub_teams_move_with_their_parent(fake: FakeFactorial) -> None:
+    # Source: the vendor's client says that the hierarchy has four levels at most.
+    top, second, third = nested(fake, None, 3)
+    assert [team["depth"] for team in (top, second, third)] == [1, 2, 3]
+    other, *_ = nested(fake, None, 1)
+    act(fake, "teams/teams/move", {"id": top["id"], "destination_parent_team_id": other["id"]})
+    depths = [read(fake, f"teams/teams/{team['id']}")["depth"] for team in (top, second, third)]
+    assert depths == [2, 3, 4]
+    act(fake, "teams/teams/move", {"id": second["id"], "destination_parent_team_id": None})
+    depths = [read(fake, f"teams/teams/{team['id']}")["depth"] for team in (top, second, third)]
+    assert depths == [2, 1, 2]
+    back = {"id": second["id"], "destination_parent_team_id": top["id"]}
+    act(fake, "teams/teams/move", back)
+    deeper, *_ = nested(fake, None, 1)
+    act(fake, "teams/teams/move", {"id": other["id"], "destination_parent_team_id": None})
+    refused = {"id": other["id"], "destination_parent_team_id": deeper["id"]}
+    response = send(fake, "POST", "teams/teams/move", refused)
+    assert (response.status, list(response.json["errors"])) == (422, ["destination_parent_team_id"])
+    assert read(fake, f"teams/teams/{third['id']}")["depth"] == 4
+
+
+def test_move_to_a_team_of_the_employee_leaves_one_membership(fake: FakeFactorial) -> None:
+    # Source: the vendor's client says that the employee is removed from one team and added to the
+    # other. What happens to a membership of the other team it does not say: the response is marked.
+    first, second = nested(fake, None, 1)[0], nested(fake, None, 1)[0]
+    lead = {"employee_id": "1403", "team_id": first["id"], "lead": True}
+    moved = act(fake, "teams/memberships", lead)
+    known = act(fake, "teams/memberships", {"employee_id": "1403", "team_id": second["id"]})
+    body = {"id": moved["id"], "destination_team_id": second["id"]}
+    response = send(fake, "POST", "teams/memberships/move", body)
+    assert response.headers["x-fake-generic"] == "true"
+    assert (ok(response)["id"], ok(response)["lead"]) == (known["id"], True)
+    query = f"teams/memberships?team_ids[]={first['id']}&team_ids[]={second['id']}"
+    assert ids(ask(fake, query)) == [known["id"]]
+    teams = [read(fake, f"teams/teams/{team['id']}") for team in (first, second)]
+    assert [team["employee_ids"] for team in teams] == [[], ["1403"]]
+    assert teams[1]["lead_ids"] == ["1403"]

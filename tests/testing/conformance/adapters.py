@@ -6,9 +6,6 @@ import copy
 import json
 from typing import Any
 
-from openapi_core.datatypes import RequestParameters
-from werkzeug.datastructures import Headers, ImmutableMultiDict
-
 from factorial_sdk.testing import FakeResponse
 
 from ...whole_api.document import CARRIED, DOCUMENT
@@ -48,6 +45,9 @@ class OpenApiRequest:
     def __init__(
         self, method: str, host: str, target: str, headers: dict[str, str], content: bytes
     ) -> None:
+        from openapi_core.datatypes import RequestParameters
+        from werkzeug.datastructures import Headers, ImmutableMultiDict
+
         self.host_url = host
         self.path, _, query = target.partition("?")
         self.method = method.lower()
@@ -63,6 +63,8 @@ class OpenApiResponse:
     """A response of the fake, in the interface of openapi-core."""
 
     def __init__(self, response: FakeResponse) -> None:
+        from werkzeug.datastructures import Headers
+
         self.content_type = response.headers["content-type"]
         self.status_code = response.status
         self.headers = Headers(response.headers.items())
@@ -76,6 +78,8 @@ class OpenApiWebhook:
     content_type = "application/json"
 
     def __init__(self, event: str, payload: Any) -> None:
+        from openapi_core.datatypes import RequestParameters
+
         self.name = event
         self.parameters = RequestParameters()
         self.body = json.dumps(payload).encode()

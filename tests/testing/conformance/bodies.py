@@ -8,9 +8,15 @@ from typing import Any
 from factorial_sdk.testing import FakeFactorial
 from factorial_sdk.testing.schema import Collection, Schema, Shape, Write
 from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
+from factorial_sdk.testing.server.usage import USERS
 from factorial_sdk.testing.store.store import ACCESS_OFFSET, Store
 
 MAX_DEPTH = 5
+OTHER_USERS = {
+    "work_schedule/overlap_periods": [
+        ("time_planning/planning_versions", "work_schedule_schedule_id")
+    ],
+}
 REVIEWS = "performance/review_processes"
 HEADER = [{"field_key": "cost_object", "value": "Mast"}]
 COLUMNS = [
@@ -22,6 +28,21 @@ COLUMNS = [
 
 def store_of(fake: FakeFactorial) -> Store:
     return fake._dispatcher(None).store
+
+
+def free(fake: FakeFactorial, path: str) -> None:
+    """Let no other record depend on those of a collection, so that they can be deleted."""
+    store = store_of(fake)
+    for other, field in (*USERS.get(path, ()), *OTHER_USERS.get(path, ())):
+        for record in store.all(other):
+            several = isinstance(record[field], list)
+            store.change(other, record["id"], **{field: [] if several else None})
+    if path == "timeoff/policies":
+        for policy in store.all(path):
+            store.change(path, policy["id"], main=False)
+    if path == "performance/review_owners":
+        for owner in store.all(path):
+            store.add(path, {**owner, "id": None})
 
 
 class Bodies:

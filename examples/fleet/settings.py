@@ -1,0 +1,49 @@
+"""What the web application and the workers share: tokens, clients, challenges."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from functools import cache
+
+import factorial_sdk
+
+BASE_URL = os.environ.get("FACTORIAL_BASE_URL", factorial_sdk.DEMO)
+CLIENT_ID = os.environ["CLIENT_ID"]
+CLIENT_SECRET = os.environ["CLIENT_SECRET"]
+DATABASE = os.environ["DATABASE"]  # "postgresql+psycopg://user@host/name"
+BROKER_URL = os.environ["BROKER_URL"]  # "amqp://user:password@host//" or "redis://host/0"
+KEY = os.environ["KEY"]  # cryptography.fernet.Fernet.generate_key()
+PUBLIC_URL = os.environ["PUBLIC_URL"]  # where browsers and Factorial reach the web application
+
+EVENTS = ("timeoff/leave/approve", "timeoff/leave/reject")
+
+
+@cache
+def installations() -> factorial_sdk.SqlInstallations:
+    """Return the companies that have connected, with their tokens."""
+    return factorial_sdk.SqlInstallations(DATABASE, encrypt=KEY)
+
+
+def credentials(company_id: str) -> factorial_sdk.RefreshTokenAuth:
+    """Return the credentials of a company, for the fleet."""
+    return factorial_sdk.RefreshTokenAuth.from_store(
+        installations().store(company_id), CLIENT_ID, CLIENT_SECRET, base_url=BASE_URL
+    )
+
+
+@cache
+def fleet() -> factorial_sdk.Fleet:
+    """Return the clients of all companies, over one set of connections."""
+    return factorial_sdk.Fleet(credentials, BASE_URL)
+
+
+def client_of(company_id: factorial_sdk.ID) -> factorial_sdk.Client:
+    """Return a client of a company that may be closed: that closes no connection of the fleet."""
+    return fleet().client(str(company_id)).with_options()
+
+
+def challenge_of(company_id: str) -> str:
+    """Return the secret of a company's webhooks: derived, so that no table has to hold it."""
+    return hmac.new(KEY.encode(), f"webhooks {company_id}".encode(), hashlib.sha256).hexdigest()

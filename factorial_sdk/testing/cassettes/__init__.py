@@ -1,0 +1,1 @@
+"""Cassettes: what a real account responds, redacted; served again, and compared with the fake."""
