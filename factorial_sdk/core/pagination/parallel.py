@@ -123,6 +123,7 @@ class Lookahead(Iterator[Flow[None] | None]):
         self._splits = self._most_allowed = 0
         self._by_number = True  # the server serves pages by number
         self._over = False  # no further request
+        self._is_due = False  # the reader waits for a page
         self._in_flight = 0
         self._done = size
         self._arrived: deque[tuple[Segment, Request[Any], Any]] = deque()
@@ -164,7 +165,8 @@ class Lookahead(Iterator[Flow[None] | None]):
             if self._is_complete(segment, following):
                 continue
             if not self._awaits_following(segment, following):
-                return None if is_full and not is_first else segment
+                # What the reader waits for is read even then: it holds one page less meanwhile.
+                return None if is_full and not (is_first and self._is_due) else segment
             is_first = False
         return None
 
@@ -314,8 +316,10 @@ class Lookahead(Iterator[Flow[None] | None]):
         """Return the page that a request by cursor asks for: a prefetched one, or the response."""
         after = id_of_cursor(request.value_of("after_id"))
         while after is not None:
-            yield from self._start_some()
+            self._take_in()
             page = self._page_after(after)
+            self._is_due = page is None
+            yield from self._start_some()
             if page is not None:
                 return page
             if not self._running or not self._is_coming(after):

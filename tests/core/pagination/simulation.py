@@ -101,6 +101,7 @@ class Simulation:
         refuse: the status by which a query is refused; None where it is not.
         refused: how many were.
         most: how many were under way at once.
+        held: the most pages that were asked for and not yet consumed, by `read_pages_of`.
     """
 
     def __init__(
@@ -117,7 +118,7 @@ class Simulation:
         self.asked: list[dict[str, str]] = []
         self.refuse: Callable[[dict[str, str]], int | None] = lambda query: None
         self.refused = 0
-        self.most = 0
+        self.most = self.held = self.emitted = 0
         self.underway: list[int] = []
         self._background: list[tuple[Handle, FlowDriver, Any]] = []
 
@@ -135,18 +136,31 @@ class Simulation:
             return self._together(command)
         if isinstance(command, Send):
             self._between()
-            return self._reply(command)
+            try:
+                return self._reply(command)
+            finally:
+                self._note_held()
         if isinstance(command, Start):
             handle = Handle()
             self._continue(handle, FlowDriver(command.flow))
+            self._note_held()
             self.most = max(self.most, len(self._background))
+            if self.random.random() < 0.3:  # the server may be fast
+                self.work_in_background()
             return handle
         if isinstance(command, Wait):
             while not any(handle.done() for handle in command.running):
                 self.work_in_background()
+            for _ in range(self.random.choice([0, 0, 1, 3, 8])):  # several arrive at once
+                self.work_in_background()
             return None
         assert isinstance(command, Sleep | EmitPage), command
         return None
+
+    def _note_held(self) -> None:
+        """Note the pages that are held; the consumer still has the one emitted last."""
+        asked = len(self.asked) + len(self._background)
+        self.held = max(self.held, asked - max(0, self.emitted - 1))
 
     def work_in_background(self) -> None:
         """Let one of the flows that were started go on, if there is one."""
@@ -226,6 +240,7 @@ def read_pages_of(simulation: Simulation, first: Any, context: Any, ahead: int) 
             outcome = None
             if isinstance(command, EmitPage):
                 found.extend(command.page)
+                simulation.emitted += 1
                 for _ in range(ahead):
                     if simulation.random.random() < 0.5:
                         simulation.work_in_background()

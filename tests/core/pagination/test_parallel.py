@@ -56,6 +56,24 @@ def test_every_record_is_read_once_in_order(size: int, workers: int) -> None:
         assert simulation.most >= min(workers, (pages - 1) // 2)
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 900), st.sampled_from([2, 3, 4, 8]))
+def test_reading_ahead_holds_at_most_two_pages_a_request(
+    seed: int, size: int, workers: int
+) -> None:
+    """Whoever is slow: the server, or the consumer."""
+    ids = list(range(1, size + 1))
+    simulation = Simulation(Collection(ids).page, Random(seed))
+    arguments: dict[str, Any] = {"limit": 10, "concurrency": workers}
+    first = API.integrations.syncable_sync_runs.all.describe(**arguments)
+    ahead = Random(seed).choice([0, 1, workers, 4 * workers])
+    records = read_pages_of(simulation, first, context(), ahead)
+    assert [int(each.id) for each in records] == ids
+    in_vain = len(simulation.asked) - simulation.emitted
+    assert in_vain <= 3
+    assert simulation.held - in_vain <= 2 * workers
+
+
 def test_four_workers_share_a_hundred_pages_evenly() -> None:
     simulation, read = scan(Collection(list(range(1, 10_001))).page)
     assert read == list(range(1, 10_001))
