@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -167,11 +168,16 @@ class Payroll:
 
 
 def pusher(url: str) -> Callable[[SyncRunItem], str]:
-    """A handler that pushes to a payroll over HTTP."""
-    # Without TLS, and without the 20 ms that reading all certificates takes.
-    client = httpx.Client(base_url=url, trust_env=False, timeout=30, verify=False)
+    """A handler that pushes to a payroll over HTTP, and may be used after a fork."""
+
+    @lru_cache
+    def client_of_process(process: int) -> httpx.Client:
+        # Two processes must not share connections: one would read the other's responses.
+        # Without TLS, and without the 20 ms that reading all certificates takes.
+        return httpx.Client(base_url=url, trust_env=False, timeout=30, verify=False)
 
     def push(item: SyncRunItem) -> str:
+        client = client_of_process(os.getpid())
         headers = {"idempotency-key": item.idempotency_key}
         response = client.post("/", json={"item": str(item.id)}, headers=headers)
         if response.status_code == 422:
