@@ -7,10 +7,11 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 
-from .helpers.servers import postgresql, redis, unavailable
+from .helpers.servers import postgresql, unavailable
 
 ROOT = Path(__file__).parents[1]
 COMPANIES = int(os.environ.get("FLEET_COMPANIES", "5"))
@@ -23,14 +24,17 @@ pytestmark = pytest.mark.real_time
 def test_account_is_right_after_kills() -> None:
     if not all(find_spec(name) for name in ("celery", "fastapi", "uvicorn")):
         unavailable("needs Celery, FastAPI and uvicorn: nox -s queue")
-    with postgresql() as database, redis() as broker:
+    if which("redis-server") is None:
+        unavailable("needs redis-server")
+    environment = {name: value for name, value in os.environ.items() if name != "BROKER_URL"}
+    with postgresql() as database:
         done = subprocess.run(
             [
                 *(sys.executable, "examples/fleet/run.py", "--companies", str(COMPANIES)),
                 *("--kills", str(KILLS), "--outage", str(OUTAGE), "--workers", "2"),
             ],
             cwd=ROOT,
-            env={**os.environ, "DATABASE": database, "BROKER_URL": broker.url},
+            env={**environment, "DATABASE": database},
             capture_output=True,
             text=True,
             check=False,
@@ -43,4 +47,6 @@ def test_account_is_right_after_kills() -> None:
     assert account["records pushed under two keys"] == 0
     assert account["approved leaves that were not handled"] == 0
     assert account["deliveries that were given up"] == 0
+    # A killed worker was at two tasks, each of which may have been about to store a token.
+    assert account["companies that had to connect again"] <= 2 * KILLS
     assert account["pushes of the record that crashes its worker"] >= 1

@@ -3,8 +3,9 @@
     pip install "factorial-sdk[sql,encryption]" fastapi uvicorn celery redis "psycopg[binary]"
     python examples/fleet/run.py --companies 200 --kills 50
 
-It needs a PostgreSQL database and RabbitMQ or Redis: ``DATABASE`` and ``BROKER_URL`` say where they
-are. Fake companies connect their Factorial; each starts a sync run and approves leaves. Meanwhile
+It needs a PostgreSQL database, which ``DATABASE`` names, and ``redis-server``: it starts one as the
+broker, and kills it, too. ``BROKER_URL`` names another broker (Redis or RabbitMQ), which lives on.
+Fake companies connect their Factorial; each starts a sync run and approves leaves. Meanwhile
 processes are killed, database sessions and connections to the broker are ended, payroll is down for
 a while, and one record crashes whoever pushes it. In the end, every record must have its one true
 outcome, and every delivery must have been handled.
@@ -109,19 +110,30 @@ class Payroll:
 
 
 class System:
-    """The processes: the web application, Celery's workers and its beat."""
+    """The processes: the web application, Celery's workers and its beat, and the broker.
 
-    def __init__(self, environment: dict[str, str], log: Path, port: int, workers: int) -> None:
+    Args:
+        environment: of the processes.
+        log: file for what they write.
+        port: of the web application.
+        workers: number of Celery's workers.
+        broker: command that starts the broker; empty if it is none of the system's processes.
+    """
+
+    def __init__(
+        self, environment: dict[str, str], log: Path, port: int, workers: int, broker: list[str]
+    ) -> None:
         self.environment = environment
         self.log = log
+        self.has_broker = bool(broker)
         python = sys.executable
         celery = [python, "-m", "celery", "-A", "tasks"]
         web = [python, "-m", "uvicorn", "web:app", "--port", str(port), "--log-level", "warning"]
         worker = [*celery, "worker", "--concurrency", "2", "-l", "warning"]
         schedule = [*celery, "beat", "-l", "warning", "-s", str(log.parent / "beat")]
         commands = [web, *([*worker, "-n", f"{n}-{uuid4().hex}"] for n in range(workers)), schedule]
-        self.commands = commands
-        self.processes = [self._start(command) for command in commands]
+        self.commands = [*commands, broker] if broker else commands
+        self.processes = [self._start(command) for command in self.commands]
         self.ended = threading.Event()
         self._keeper = threading.Thread(target=self._keep)
         self._keeper.start()
@@ -140,9 +152,9 @@ class System:
                 if process.poll() is not None:
                     self.processes[place] = self._start(self.commands[place])
 
-    def kill(self, chance: random.Random) -> None:
+    def kill(self, place: int) -> None:
         """Kill one process, with those that it has started."""
-        process = chance.choice(self.processes)
+        process = self.processes[place]
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
 
@@ -168,6 +180,7 @@ class World:
         self.runs: dict[str, Any] = {}
         self.leaves: set[tuple[str, str]] = set()
         self.done: Counter[str] = Counter()
+        self.connected_again = 0
 
     def client(self, company: FakeCompany) -> factorial_sdk.Client:
         """Return a client of this program, whose key does not expire."""
@@ -175,13 +188,29 @@ class World:
         return self.fake.client(company=company, auth=auth)
 
     def connect(self, web: str) -> None:
-        """Let every company connect, as a browser does."""
+        """Let every company connect."""
         for company in self.companies:
-            with httpx.Client(base_url=web, timeout=30) as browser:
-                login = httpx.URL(browser.get("/connect").headers["location"])
-                code = self.fake.authorization_code(f"{web}/back", company=company)
-                answer = browser.get("/back", params={"code": code, "state": login.params["state"]})
-                answer.raise_for_status()
+            self.connect_one(web, company)
+
+    def connect_one(self, web: str, company: FakeCompany) -> None:
+        """Let a company connect, as a browser does."""
+        with httpx.Client(base_url=web, timeout=30) as browser:
+            login = httpx.URL(browser.get("/connect").headers["location"])
+            code = self.fake.authorization_code(f"{web}/back", company=company)
+            answer = browser.get("/back", params={"code": code, "state": login.params["state"]})
+            answer.raise_for_status()
+
+    def connect_again(self, web: str, engine: sqlalchemy.Engine, ended: threading.Event) -> None:
+        """Let the companies connect again that lost their token, as their administrators do."""
+        companies = {str(company.id): company for company in self.companies}
+        query = sqlalchemy.text("SELECT company FROM disconnected")
+        while not ended.wait(2):
+            with suppress(sqlalchemy.exc.DBAPIError, httpx.HTTPError):
+                with engine.connect() as connection:
+                    found = [row.company for row in connection.execute(query)]
+                for company in found:
+                    self.connect_one(web, companies[company])
+                    self.connected_again += 1
 
     def start_runs(self, web: str) -> None:
         """Start a sync run of each company, and approve its leaves."""
@@ -223,14 +252,17 @@ class World:
             self.fake.post_deliveries(timeout=20)
 
     def disturb(self, system: System, database: str, broker: str, kills: int) -> None:
-        """Kill processes, sessions of the database, and connections to the broker."""
+        """Kill processes, and end sessions of the database and connections to the broker."""
         engine = sqlalchemy.create_engine(database, pool_pre_ping=True)
+        others = len(system.processes) - system.has_broker
         kinds: dict[str, Callable[[], object]] = {
-            "processes": lambda: system.kill(self.chance),
+            "processes": lambda: system.kill(self.chance.randrange(others)),
             "database sessions": lambda: end_sessions(engine),
             "broker connections": lambda: end_connections(broker),
             "expired tokens": self.fake.expire_tokens,
         }
+        if system.has_broker:
+            kinds["brokers"] = lambda: system.kill(-1)
         for _ in range(kills):
             kind = self.chance.choice(list(kinds))
             kinds[kind]()
@@ -270,12 +302,19 @@ def end_connections(broker: str) -> None:
     if broker.startswith("redis"):
         import redis
 
-        with redis.Redis.from_url(broker) as server:
+        # It may have been killed a moment ago.
+        with suppress(redis.RedisError), redis.Redis.from_url(broker) as server:
             server.execute_command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
     else:
         command = ["rabbitmqctl", "-q", "close_all_connections", "a test of the connections"]
         with suppress(FileNotFoundError):
             subprocess.run(command, check=False, capture_output=True)
+
+
+def redis_command(port: int, folder: Path) -> list[str]:
+    """Return a command that starts a broker which loses nothing that it has confirmed."""
+    listening = ["--bind", "127.0.0.1", "--port", str(port), "--dir", str(folder)]
+    return ["redis-server", *listening, "--appendonly", "yes", "--appendfsync", "always"]
 
 
 def wait_for(condition: Callable[[], object], seconds: float, what: str) -> None:
@@ -288,10 +327,12 @@ def wait_for(condition: Callable[[], object], seconds: float, what: str) -> None
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """Return a port that no program gets by chance while the one that listens on it is killed."""
+    while True:
+        port = random.randrange(15_000, 30_000)  # below those that systems give out
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
 
 
 def main() -> int:
@@ -305,9 +346,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     database = os.environ.get("DATABASE", "postgresql+psycopg://postgres@127.0.0.1/test")
-    broker = os.environ.get("BROKER_URL", "amqp://guest:guest@127.0.0.1//")
     world = World(arguments.companies, arguments.seed)
-    port, start = free_port(), time.monotonic()
+    port, broker_port, start = free_port(), free_port(), time.monotonic()
+    own_broker = "BROKER_URL" not in os.environ
+    broker = f"redis://127.0.0.1:{broker_port}/0" if own_broker else os.environ["BROKER_URL"]
     web = f"http://127.0.0.1:{port}"
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -332,11 +374,17 @@ def main() -> int:
         os.environ.update(environment)
         engine = sqlalchemy.create_engine(database, pool_pre_ping=True)
         with engine.begin() as connection:
-            connection.execute(sqlalchemy.text("DROP TABLE IF EXISTS approved_leave"))
-            columns = "company TEXT, leave TEXT, PRIMARY KEY (company, leave)"
-            connection.execute(sqlalchemy.text(f"CREATE TABLE approved_leave ({columns})"))
+            for statement in (
+                "DROP TABLE IF EXISTS approved_leave, disconnected",
+                "CREATE TABLE approved_leave (company TEXT, leave TEXT, UNIQUE (company, leave))",
+                "CREATE TABLE disconnected (company TEXT PRIMARY KEY)",
+            ):
+                connection.execute(sqlalchemy.text(statement))
         log = folder / "log"
-        system = System(environment, log, port, arguments.workers)
+        system = System(
+            environment, log, port, arguments.workers,
+            redis_command(broker_port, folder) if own_broker else [],
+        )  # fmt: skip
         stack.callback(system.stop)
 
         def is_up() -> bool:
@@ -352,6 +400,7 @@ def main() -> int:
         threads = [
             threading.Thread(target=world.deliver, args=(ended,)),
             threading.Thread(target=world.payroll_goes_down, args=(arguments.outage,)),
+            threading.Thread(target=world.connect_again, args=(web, engine, ended)),
         ]
         for thread in threads:
             thread.start()
@@ -385,6 +434,7 @@ def main() -> int:
     rows = [
         ("companies", len(world.companies)),
         *((f"killed or ended: {kind}", count) for kind, count in sorted(world.done.items())),
+        ("companies that had to connect again", world.connected_again),
         ("seconds that payroll was down", int(arguments.outage)),
         ("pushes that payroll refused while it was down", payroll.refused),
         ("records", len(outcomes)),

@@ -6,6 +6,9 @@ import hashlib
 import hmac
 import os
 from functools import cache
+from typing import Any
+
+import sqlalchemy
 
 import factorial_sdk
 
@@ -26,11 +29,32 @@ def installations() -> factorial_sdk.SqlInstallations:
     return factorial_sdk.SqlInstallations(DATABASE, encrypt=KEY)
 
 
+@cache
+def engine(_pid: int) -> sqlalchemy.Engine:
+    """Return the connections of this process."""
+    return sqlalchemy.create_engine(DATABASE, pool_pre_ping=True)
+
+
+def execute(statement: str, **values: Any) -> None:
+    """Execute a statement of SQL in a transaction of its own."""
+    with engine(os.getpid()).begin() as connection:
+        connection.execute(sqlalchemy.text(statement), values)
+
+
 def credentials(company_id: str) -> factorial_sdk.RefreshTokenAuth:
     """Return the credentials of a company, for the fleet."""
+
+    def note_disconnected(_error: object) -> None:
+        # Its administrators get a mail with a link to `/connect`. Besides a revoked token, there is
+        # one cause: a process died after Factorial had replaced the token, before it was stored.
+        execute(
+            "INSERT INTO disconnected VALUES (:company) ON CONFLICT DO NOTHING", company=company_id
+        )
+
     return factorial_sdk.RefreshTokenAuth.from_store(
-        installations().store(company_id), CLIENT_ID, CLIENT_SECRET, base_url=BASE_URL
-    )
+        installations().store(company_id), CLIENT_ID, CLIENT_SECRET, base_url=BASE_URL,
+        on_reauthorization=note_disconnected,
+    )  # fmt: skip
 
 
 @cache

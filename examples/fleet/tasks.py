@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 import sqlalchemy
 from celery import Celery
-from settings import BROKER_URL, DATABASE, client_of, installations
+from settings import BROKER_URL, DATABASE, client_of, execute, installations
 
 import factorial_sdk
 from factorial_sdk import Leave, webhooks
@@ -48,7 +48,9 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
-    worker_cancel_long_running_tasks_on_connection_loss=True,
+    # When the broker restarts, a task goes on, and may run twice, which the journal allows for.
+    # Ending its process could lose a token that Factorial has just replaced.
+    worker_cancel_long_running_tasks_on_connection_loss=False,
     broker_transport_options=(
         # RabbitMQ: the publisher waits until the broker has the message.
         {"confirm_publish": True, "read_timeout": 10, "write_timeout": 10}
@@ -146,22 +148,12 @@ def enqueue(message: dict[str, Any]) -> None:
     handle.apply_async((message,), confirm_timeout=5)
 
 
-@cache
-def engine(_pid: int) -> sqlalchemy.Engine:
-    """Return the connections of this process."""
-    return sqlalchemy.create_engine(DATABASE, pool_pre_ping=True)
-
-
 @app.task(autoretry_for=(Exception,), retry_backoff=True, retry_backoff_max=60, max_retries=20)
 def handle(message: dict[str, Any]) -> None:
     """Handle a delivery, at least once: doing it twice must lead to the same."""
     delivery = webhooks.Delivery.from_dict(message, Leave)
-    values = {"company": str(delivery.company_id), "leave": str(delivery.payload.id)}
-    with engine(os.getpid()).begin() as connection:
-        connection.execute(
-            sqlalchemy.text(
-                "INSERT INTO approved_leave (company, leave) VALUES (:company, :leave) "
-                "ON CONFLICT DO NOTHING"
-            ),
-            values,
-        )
+    execute(
+        "INSERT INTO approved_leave VALUES (:company, :leave) ON CONFLICT DO NOTHING",
+        company=str(delivery.company_id),
+        leave=str(delivery.payload.id),
+    )

@@ -22,6 +22,7 @@ from settings import (
     KEY,
     PUBLIC_URL,
     challenge_of,
+    execute,
     fleet,
     installations,
 )
@@ -77,6 +78,7 @@ def back(
     with factorial_sdk.Client(BASE_URL, auth=auth) as api:
         company_id = str(api.credentials().company_id)
     installations().store(company_id).save(token)
+    execute("DELETE FROM disconnected WHERE company = :company", company=company_id)
     fleet().forget(company_id)
     webhooks.ensure_all(
         fleet(),
