@@ -47,6 +47,6 @@ def test_account_is_right_after_kills() -> None:
     assert account["records pushed under two keys"] == 0
     assert account["approved leaves that were not handled"] == 0
     assert account["deliveries that were given up"] == 0
-    # A killed worker was at two tasks, each of which may have been about to store a token.
-    assert account["companies that had to connect again"] <= 2 * KILLS
+    # One has revoked its tokens. A killed worker was at two tasks, which may have lost one each.
+    assert 1 <= account["companies that had to connect again"] <= 1 + 2 * KILLS
     assert account["pushes of the record that crashes its worker"] >= 1

@@ -6,9 +6,9 @@
 It needs a PostgreSQL database, which ``DATABASE`` names, and ``redis-server``: it starts one as the
 broker, and kills it, too. ``BROKER_URL`` names another broker (Redis or RabbitMQ), which lives on.
 Fake companies connect their Factorial; each starts a sync run and approves leaves. Meanwhile
-processes are killed, database sessions and connections to the broker are ended, payroll is down for
-a while, and one record crashes whoever pushes it. In the end, every record must have its one true
-outcome, and every delivery must have been handled.
+processes are killed, database sessions and connections to the broker are ended, one company revokes
+its tokens, payroll is down for a while, and one record crashes whoever pushes it. In the end, every
+record must have its one true outcome, and every delivery must have been handled.
 """
 
 from __future__ import annotations
@@ -252,7 +252,8 @@ class World:
             self.fake.post_deliveries(timeout=20)
 
     def disturb(self, system: System, database: str, broker: str, kills: int) -> None:
-        """Kill processes, and end sessions of the database and connections to the broker."""
+        """Revoke one company's tokens; then kill processes, and end sessions and connections."""
+        self.fake.revoke(self.companies[-1])
         engine = sqlalchemy.create_engine(database, pool_pre_ping=True)
         others = len(system.processes) - system.has_broker
         kinds: dict[str, Callable[[], object]] = {
