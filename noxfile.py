@@ -71,8 +71,9 @@ QUEUED = (
 LONG = (
     "tests/accidents", "tests/auth/test_token_sharing.py",
     "tests/auth/test_company_token_sharing.py", "tests/core/decoding",
-    "tests/core/pagination", "tests/export/test_kills.py", "tests/export/test_watermarks.py",
-    "tests/faults/test_load.py", "tests/sync_runs/test_accidents.py",
+    "tests/core/execution/test_concurrency.py", "tests/core/pagination",
+    "tests/export/test_kills.py", "tests/export/test_watermarks.py", "tests/faults/test_load.py",
+    "tests/sync_runs/test_accidents.py",
     "tests/sync_runs/test_kills.py", "tests/sync_runs/test_recovery.py", "tests/test_fleet.py",
 )  # fmt: skip
 AT_LENGTH = {

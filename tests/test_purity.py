@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 import factorial_sdk
+
+from .helpers.tables import for_each
 
 PACKAGE = Path(factorial_sdk.__file__).parent
 FORBIDDEN = {"httpx", "asyncio", "anyio", "trio", "socket", "ssl", "threading", "select", "http"}
@@ -44,9 +44,7 @@ def test_core_imports_no_network_and_no_concurrency() -> None:
     assert not after & {"httpx", "anyio", "trio", "asyncio"}
 
 
-@pytest.mark.parametrize(
-    "path", MODULES, ids=lambda path: module_name(path).removeprefix("factorial_sdk.core.")
-)
+@for_each("path", MODULES, id_of=lambda path: module_name(path).removeprefix("factorial_sdk.core."))
 def test_no_core_module_imports_what_does_io_or_waits(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):

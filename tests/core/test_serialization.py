@@ -32,7 +32,7 @@ MODELS = sorted(
     (cls for cls in set(generated_classes()) if issubclass(cls, Model) and cls is not Model),
     key=lambda cls: f"{cls.__module__}.{cls.__name__}",
 )
-EXAMPLES = int(os.environ.get("EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "2"))
 """Records of each class; `nox -s kills` makes more."""
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)

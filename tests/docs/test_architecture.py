@@ -12,6 +12,7 @@ import pytest
 
 from factorial_sdk.core.execution import flow
 
+from ..helpers.tables import for_each
 from .test_readme import ROOT
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -54,7 +55,7 @@ def test_named_paths_exist() -> None:
     assert [name for name in paths if file_of(name) is None] == []
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block[:40])
+@for_each("block", BLOCKS, id_of=lambda block: block[:40])
 def test_name_is_defined_in_a_file_named_beside_it(block: str) -> None:
     names = [name for name in quoted(block) if re.fullmatch(r"[A-Za-z_]\w+", name)]
     files = [file_of(name) for name in quoted(block) if is_path(name)]

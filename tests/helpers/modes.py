@@ -1,13 +1,22 @@
 """Which modes a test is tried in; ``--all-modes`` tries each with all of its parameters.
 
-trio is tried with the first parameters of each test: what differs between trio and asyncio is in
-anyio, not in the SDK. asyncio likewise, where the test is marked with `flow`: what its parameters
-vary is in flows, which all modes share.
+trio is tried with the first parameters of each test of tasks and connections, and with the first
+test of every other module: what differs between trio and asyncio is in anyio, not in the SDK.
+asyncio is tried with the first parameters of the tests that are marked with `flow`: what their
+parameters vary is in flows, which all modes share.
 """
 
 from __future__ import annotations
 
 import pytest
+
+OF_TASKS = (
+    "tests/auth/", "tests/concurrency/", "tests/core/execution/", "tests/core/pagination/",
+    "tests/faults/", "tests/sync_runs/test_accidents.py", "tests/sync_runs/test_leaving.py",
+    "tests/test_clients.py", "tests/test_downloads.py", "tests/test_fleet.py",
+    "tests/test_response_stream.py", "tests/transport/",
+)  # fmt: skip
+"""Where the tests of tasks and connections are."""
 
 
 def add_option(parser: pytest.Parser) -> None:
@@ -26,7 +35,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     repeated: list[pytest.Item] = []
     for item in items:
         mode = _mode_of(item)
-        key = (item.nodeid.partition("[")[0], mode)
+        place = item.nodeid.partition("[")[0]
+        if mode == "trio" and not place.startswith(OF_TASKS):
+            place = place.partition("::")[0]
+        key = (place, mode)
         (repeated if mode and key in tried else kept).append(item)
         tried.add(key)
     items[:] = kept

@@ -249,6 +249,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if plugin is not None:
         plugin.caplog_handler.addFilter(hunt.is_wanted)
         plugin.report_handler.addFilter(hunt.is_wanted)
+        plugin.log_file_handler.addFilter(hunt.is_wanted)
 
 
 def _watch_errors() -> None:

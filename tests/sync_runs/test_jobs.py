@@ -128,6 +128,7 @@ PARTS = {
 }
 
 
+@pytest.mark.flow
 @pytest.mark.parametrize("part", PARTS)
 def test_rate_limit_anywhere_reaches_the_caller(part, process, factorial) -> None:
     """A 429 pauses the client, which raises instead of waiting; the next call goes on."""
@@ -164,6 +165,7 @@ def test_rate_limit_anywhere_reaches_the_caller(part, process, factorial) -> Non
     assert set(factorial.counts.values()) == {1}
 
 
+@pytest.mark.flow
 @pytest.mark.parametrize("budget", range(1, 9))
 def test_rate_limit_after_any_number_of_requests_loses_nothing(budget, process, factorial) -> None:
     run = factorial.new_run(130)

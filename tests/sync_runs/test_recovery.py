@@ -285,7 +285,7 @@ def short_waits() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("short_waits")
-@settings(max_examples=10 * KILLS, deadline=None)
+@settings(max_examples=5 * KILLS, deadline=None)
 @given(
     scripts=st.lists(
         st.tuples(

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
-import pytest
-
 from factorial_sdk.testing.schema import table
 from factorial_sdk.testing.server.filters import FilterEvaluator
 from factorial_sdk.testing.store.collection import Records
@@ -45,7 +43,7 @@ def case(
         others: Records of other lists, by path; numbered in the same way.
     """
     path = query.partition("?")[0]
-    return pytest.param(query, {**(others or {}), path: records}, found, id=query)
+    return query, {**(others or {}), path: records}, found
 
 
 def each(field: str, *values: Any) -> list[Row]:

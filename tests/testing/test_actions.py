@@ -15,6 +15,7 @@ from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.schema import Collection, table
 
 from ..conftest import Mode
+from ..helpers.tables import for_each
 from .conformance.bodies import Bodies, free, store_of
 from .test_fake import KEY, MONDAY, ask, ids, read, send
 
@@ -108,7 +109,7 @@ def test_update_is_partial_and_delete_removes(fake: FakeFactorial, collection: C
     assert made["id"] not in ids(ask(fake, f"{collection.path}?ids[]={made['id']}"))
 
 
-@pytest.mark.parametrize("collection", WRITTEN, ids=lambda collection: collection.path)
+@for_each("collection", WRITTEN, id_of=lambda collection: collection.path)
 def test_missing_required_fields_are_named(fake: FakeFactorial, collection: Collection) -> None:
     assert collection.create is not None
     assert collection.create.body is not None
@@ -120,7 +121,7 @@ def test_missing_required_fields_are_named(fake: FakeFactorial, collection: Coll
         assert response.status in {201, 422}
 
 
-@pytest.mark.parametrize("collection", WRITTEN, ids=lambda collection: collection.path)
+@for_each("collection", WRITTEN, id_of=lambda collection: collection.path)
 def test_unknown_ids_in_a_body_are_rejected(fake: FakeFactorial, collection: Collection) -> None:
     assert collection.create is not None
     body = Bodies(fake).body(collection, collection.create, "create")
@@ -530,7 +531,7 @@ def test_day_configurations_are_replaced_together(fake: FakeFactorial) -> None:
 ABSURD: list[Any] = [None, [], {}, "", "x", -1, 1.5, True, 10**40, [None], [{}], [[1]], {"id": []}]
 
 
-@pytest.mark.parametrize("collection", list(table()), ids=lambda collection: collection.path)
+@for_each("collection", list(table()), id_of=lambda collection: collection.path)
 def test_garbage_gets_a_response_in_every_collection(collection: Collection) -> None:
     fake = FakeFactorial(employees=3, weeks=1)
     version = collection.until or "2026-10-01"

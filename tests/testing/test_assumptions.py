@@ -6,8 +6,6 @@ import re
 from html import unescape
 from pathlib import Path
 
-import pytest
-
 from factorial_sdk.testing import FakeFactorial, FakeRequest
 from factorial_sdk.testing.actions import find_effect
 from factorial_sdk.testing.actions.common import store_body
@@ -15,6 +13,7 @@ from factorial_sdk.testing.schema import table
 from factorial_sdk.testing.server.assumptions import ASSUMED_FILTERS, ASSUMED_RECORDS, BOUNDS, RULES
 from factorial_sdk.testing.server.filter_rules import selects
 
+from ..helpers.tables import for_each
 from .conformance.bodies import Bodies
 from .test_fake import MONDAY, ask, send
 
@@ -38,7 +37,7 @@ def test_each_assumption_is_used() -> None:
         assert code.count(f'"{rule}"') > 1, rule
 
 
-@pytest.mark.parametrize(("path", "name"), FILTERS)
+@for_each("path, name", FILTERS)
 def test_filter_of_assumed_meaning_is_marked(path: str, name: str) -> None:
     fake, collection = FakeFactorial(employees=3, now=MONDAY), table()[path]
     shape = collection.filters[name]

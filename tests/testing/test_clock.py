@@ -24,6 +24,7 @@ from factorial_sdk.testing.seed.sync_history import plans
 from factorial_sdk.testing.server.mutations import TIMES, insert
 
 from ..conftest import Mode
+from ..helpers.tables import for_each
 from .conformance.bodies import store_of
 from .test_fake import MONDAY, ask, read, send
 
@@ -258,7 +259,7 @@ def test_advance_rejects_negative_durations() -> None:
         fake.advance(60)
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
+@for_each("collection", LISTED, id_of=lambda collection: collection.path)
 def test_writes_have_the_current_timestamp(collection: Any) -> None:
     fake = FakeFactorial(now=EDGES[2], employees=3, weeks=1)
     fake.advance(days=366 + 60)

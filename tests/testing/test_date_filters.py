@@ -18,6 +18,7 @@ from factorial_sdk.testing.schema import Collection, table
 from factorial_sdk.testing.server.ineffective_filters import WITHOUT_EFFECT
 from factorial_sdk.testing.server.mutations import SPANS
 
+from ..helpers.tables import for_each
 from .filtering import Row, select
 
 DAYS = ["2026-11-03", "2026-11-04", "2026-11-05", "2026-11-06"]
@@ -172,7 +173,7 @@ def _in_order(begin: str | None, end: str | None) -> bool:
     return begin is None or end is None or begin <= end
 
 
-@pytest.mark.parametrize(("path", "name"), CASES)
+@for_each("path, name", CASES)
 def test_date_filter_lists_the_days_it_means(path: str, name: str) -> None:
     collection = table()[path]
     rows = rows_of(collection)

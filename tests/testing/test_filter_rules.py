@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from factorial_sdk.testing.server.filter_table import TABLE
 from factorial_sdk.testing.server.ineffective_filters import WITHOUT_EFFECT
 from factorial_sdk.testing.server.joint_filters import DEFAULTS, JOINT
 
+from ..helpers.tables import for_each
 from .filtering import COMPANY, Row, case, each, select
 
 LEAVES = "timeoff/leaves"
@@ -169,8 +171,10 @@ HEURISTIC_CASES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("query", "records", "found"), [row for rows in HEURISTIC_CASES.values() for row in rows]
+@for_each(
+    "query, records, found",
+    [row for rows in HEURISTIC_CASES.values() for row in rows],
+    id_of=itemgetter(0),
 )
 def test_filter_by_name_selects(query: str, records: Any, found: list[int]) -> None:
     assert select(query, records) == found
@@ -179,7 +183,7 @@ def test_filter_by_name_selects(query: str, records: Any, found: list[int]) -> N
 @pytest.mark.parametrize("heuristic", HEURISTICS, ids=lambda heuristic: heuristic.__name__)
 def test_each_heuristic_finds_the_filters_of_its_cases(heuristic: Any) -> None:
     for row in HEURISTIC_CASES[heuristic.__name__]:
-        path, _, query = str(row.values[0]).partition("?")
+        path, _, query = row[0].partition("?")
         collection = table()[path]
         names = {part.partition("=")[0] for part in query.split("&")}
         for name in names:
@@ -190,7 +194,7 @@ def test_each_heuristic_finds_the_filters_of_its_cases(heuristic: Any) -> None:
 LISTS = [collection for collection in table() if collection.filters]
 
 
-@pytest.mark.parametrize("collection", LISTS, ids=lambda collection: collection.path)
+@for_each("collection", LISTS, id_of=lambda collection: collection.path)
 def test_every_filter_selects_or_has_a_reason_not_to(collection: Collection) -> None:
     reasons = WITHOUT_EFFECT.get(collection.path, {})
     selecting = {name for name in collection.filters if selects(table(), collection, name)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
-
-import pytest
 
 from factorial_sdk.testing.server.filter_table import TABLE
 
+from ..helpers.tables import for_each
 from .filtering import COMPANY, Row, case, each, select
 
 PEOPLE = "employees/employees"
@@ -364,7 +364,7 @@ CASES = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("query", "records", "found"), CASES)
+@for_each("query, records, found", CASES, id_of=itemgetter(0))
 def test_listed_filter_selects(query: str, records: Any, found: list[int]) -> None:
     assert select(query, records) == found
 
@@ -372,7 +372,7 @@ def test_listed_filter_selects(query: str, records: Any, found: list[int]) -> No
 def test_each_listed_filter_has_a_case() -> None:
     tested = set()
     for one in CASES:
-        path, _, query = str(one.values[0]).partition("?")
+        path, _, query = one[0].partition("?")
         tested |= {(path, part.partition("=")[0]) for part in query.split("&")}
         tested |= {(path, part.partition("[")[0]) for part in query.split("&")}
     assert not {(path, name) for path, row in TABLE.items() for name in row} - tested

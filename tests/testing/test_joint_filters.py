@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
-
-import pytest
 
 from factorial_sdk.testing.server.joint_filters import DEFAULTS, JOINT
 
+from ..helpers.tables import for_each
 from .filtering import Row, case, each, select
 
 LEAVES = each("approved", None, True, False)
@@ -117,7 +117,7 @@ CASES = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("query", "records", "found"), CASES)
+@for_each("query, records, found", CASES, id_of=itemgetter(0))
 def test_joint_filter_selects(query: str, records: Any, found: list[int]) -> None:
     assert select(query, records) == found
 
@@ -125,7 +125,7 @@ def test_joint_filter_selects(query: str, records: Any, found: list[int]) -> Non
 def test_each_joint_filter_has_a_case() -> None:
     tested = set()
     for one in CASES:
-        path, _, query = str(one.values[0]).partition("?")
+        path, _, query = one[0].partition("?")
         tested |= {(path, part.partition("=")[0]) for part in query.split("&")}
     joint = {(path, name) for path, joints in JOINT.items() for one in joints for name in one.names}
     default = {(path, one.parameter) for path, one in DEFAULTS.items()}

@@ -16,6 +16,7 @@ from factorial_sdk.core.config import PRODUCTION
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.schema import Collection, Write, table
 
+from ..helpers.openapi import validator_of
 from ..helpers.tables import for_each
 from .conformance.adapters import OpenApiRequest, OpenApiResponse, OpenApiWebhook, document
 from .conformance.bodies import Bodies, free, store_of
@@ -88,17 +89,11 @@ METHODS = {"list": "GET", "read": "GET", "update": "PUT", "delete": "DELETE"}
 @cache
 def validator(*, nulls: bool, path: str | None = None) -> OpenAPI:
     """Return a validator that knows one path: of all, openapi-core tries one after another."""
-    from openapi_core import Config, OpenAPI
-
     known = cached_document(nulls=nulls)
     paths = {} if path is None else {path: known["paths"][path]}
-    return OpenAPI.from_dict(
+    return validator_of(
         {**known, "paths": paths},
-        config=Config(
-            spec_validator_cls=None,
-            additional_properties_default_policy="forbid",
-            extra_media_type_deserializers={"multipart/form-data": lambda body, **_: {}},
-        ),
+        extra_media_type_deserializers={"multipart/form-data": lambda body, **_: {}},
     )
 
 

@@ -15,6 +15,7 @@ from factorial_sdk.core.models.base import Model
 from factorial_sdk.resources.events import event_model
 from factorial_sdk.webhooks import SUBSCRIPTION_TYPES, parse, parse_sync_run
 
+from ..helpers.tables import for_each
 from ..whole_api.document import DOCUMENT
 from ..whole_api.dummies import Dummies, hollow
 
@@ -30,7 +31,7 @@ def test_every_type_that_the_api_has_is_known() -> None:
     assert len(SUBSCRIPTION_TYPES) == 137
 
 
-@pytest.mark.parametrize("kind", SUBSCRIPTION_TYPES)
+@for_each("kind", SUBSCRIPTION_TYPES)
 def test_every_type_is_read_from_all_forms_of_a_body(
     kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -43,7 +44,7 @@ def test_every_type_is_read_from_all_forms_of_a_body(
     assert caplog.records == []
 
 
-@pytest.mark.parametrize("kind", SUBSCRIPTION_TYPES)
+@for_each("kind", SUBSCRIPTION_TYPES)
 def test_every_type_is_read_when_all_is_null_missing_or_new(kind: str) -> None:
     for payload in ({}, hollow(SCHEMAS[kind], {"brand_new": 1}), {"id": 7, "brand_new": [{}]}):
         read = parse(kind, json.dumps(payload))

@@ -13,6 +13,7 @@ import pytest
 from factorial_sdk import converter
 from factorial_sdk.resources.events import event_model
 
+from ..helpers.openapi import validator_of
 from ..helpers.tables import for_each
 from .calls import KEY, Api, body_of, key_of, query_of, serving
 from .document import DOCUMENT, NEWEST, OPERATIONS, WEBHOOKS, Operation
@@ -35,18 +36,13 @@ JUDGED = [each for each in OPERATIONS if f"/api/{NEWEST}/" in each.path]
 
 def judge_of(paths: Mapping[str, Any]) -> OpenAPI:
     """Return a judge who knows some of the paths; of all, openapi-core tries one after another."""
-    from openapi_core import Config, OpenAPI
-
-    # Fields that the document does not name are offences, and so are those that an answer lacks:
-    # the dummies have them all. Checking the document takes longer than all else together.
-    config = Config(
-        spec_validator_cls=None,
-        additional_properties_default_policy="forbid",
+    return validator_of(
+        {**DOCUMENT, "paths": paths},
+        # Fields that an answer lacks are errors, too: the dummies have them all.
         response_properties_default_policy="required",
         # Forms come as JSON: see `_form`.
         extra_media_type_deserializers={"multipart/form-data": lambda body, **_: json.loads(body)},
     )
-    return OpenAPI.from_dict({**DOCUMENT, "paths": paths}, config=config)
 
 
 @cache

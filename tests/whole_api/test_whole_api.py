@@ -6,6 +6,7 @@ import inspect
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
+from itertools import product
 from typing import Any, get_args, get_origin
 
 import httpx
@@ -170,12 +171,12 @@ def test_response_is_decoded_with_every_field(
     answers = [[each] for each in dummies] if operation.shape == "object" else [dummies]
     for api in apis:
         for name in operation.names:
-            for records in answers:
-                for client in (api.lenient, api.strict):
-                    found = api.read(client, operation, name, records)
-                    for value, sent in zip(found, records, strict=True):
-                        assert type(value) is cls
-                        check_model(value, sent, schema, cls.__name__)
+            clients = (api.lenient, api.strict) if name == operation.names[0] else (api.lenient,)
+            for records, client in product(answers, clients):
+                found = api.read(client, operation, name, records)
+                for value, sent in zip(found, records, strict=True):
+                    assert type(value) is cls
+                    check_model(value, sent, schema, cls.__name__)
     assert not caplog.records
 
 

@@ -172,7 +172,7 @@ def test_nasty_documents_are_parsed_or_refused_alike(content: bytes) -> None:
         OUTCOMES[False].same(whole + b',"brand_new":' + content + b"}", form)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=2 * EXAMPLES, deadline=None)
 @given(
     st.binary(max_size=40)
     | st.text(alphabet='{}[]",:\\u0123eE+-. tfalsn\ud800\x00é', max_size=30).map(

@@ -7,7 +7,7 @@ import logging
 import os
 import pickle
 from email.utils import formatdate
-from itertools import repeat
+from itertools import product, repeat
 from typing import Any
 
 import attrs
@@ -28,6 +28,7 @@ from factorial_sdk.errors import ApiConnectionError, ApiError, ApiTimeoutError, 
 from ...conftest import Mode
 from ...helpers.contexts import Clock, context
 from ...helpers.driving import HOPELESS, NEVER_SENT, PERHAPS_SENT, Drive, failure, reply, request
+from ...helpers.tables import for_each
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 STATUSES = (*range(300, 309), *range(400, 432), 451, *range(500, 512), 599)
@@ -55,8 +56,7 @@ def drive(
 # What is tried again
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("status", STATUSES)
+@for_each("method, status", list(product(METHODS, STATUSES)))
 def test_status_is_retried_as_the_table_says(method: str, status: int) -> None:
     driven, error = drive(reply(status), method)
     again = status in {408, 425, 429, 500, 502, 503, 504} and (method != "POST" or status == 429)
@@ -65,8 +65,7 @@ def test_status_is_retried_as_the_table_says(method: str, status: int) -> None:
     assert (error.status, error.attempts) == (status, len(driven.sent))
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("method, kind", list(product(METHODS, KINDS)))
 def test_transport_failure_is_retried_as_the_table_says(
     method: str, kind: type[httpx.RequestError]
 ) -> None:

@@ -102,7 +102,7 @@ OPERATIONS |= {
 
 DOMAINS = sorted(Tree.__annotations__)
 
-every_operation = pytest.mark.parametrize("name", OPERATIONS)
+every_operation = for_each("name", OPERATIONS)
 operation_of_each_kind = pytest.mark.parametrize(
     "name",
     [

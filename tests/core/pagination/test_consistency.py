@@ -15,7 +15,7 @@ from factorial_sdk.core.models.pages import id_of_cursor
 from factorial_sdk.core.pagination.collect import read_all
 
 from ...helpers.contexts import context
-from .simulation import LIES, Collection, Lying, Simulation, cursor, read_pages_of, without
+from .simulation import LIES, LISTS, Collection, Lying, Simulation, cursor, read_pages_of, without
 from .test_parallel import Changing
 
 RUNS = Client(auth=ApiKeyAuth("planted-k")).integrations.syncable_sync_runs
@@ -27,7 +27,7 @@ SILENT = {"a bare empty array", "errors that are null", "an empty page without m
 REFUSED = {"a cursor of another kind", "the first page with a fresh cursor"}
 """The server refuses the cursors that it named itself."""
 
-lies = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+lies = settings(max_examples=LISTS // 4, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read(way: str, simulation: Simulation, workers: int = 4, **options: Any) -> list[Any]:

@@ -28,6 +28,7 @@ from factorial_sdk.core.pagination.segments import first_page_of
 from factorial_sdk.core.pagination.sequential import limited, total_of_list
 
 from ...helpers.contexts import context
+from ...helpers.tables import for_each
 from .simulation import LISTS, Collection, Simulation, cursor, read_pages_of, without
 
 API = Client(auth=ApiKeyAuth("planted-k"))
@@ -56,7 +57,7 @@ def test_every_record_is_read_once_in_order(size: int, workers: int) -> None:
         assert simulation.most >= min(workers, (pages - 1) // 2)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=LISTS // 5, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 900), st.sampled_from([2, 3, 4, 8]))
 def test_reading_ahead_holds_at_most_two_pages_a_request(
     seed: int, size: int, workers: int
@@ -152,7 +153,7 @@ def test_changing_lists_lose_no_stable_record(way: str) -> None:
     assert sum(each > 0 for each in extra) < 0.08 * len(extra)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=LISTS // 4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(10_000, 10_000_000), st.sampled_from(WAYS))
 def test_no_stable_record_is_lost_or_repeated(seed: int, way: str) -> None:
     read_while_it_changes(seed, way)
@@ -446,7 +447,7 @@ def test_growth_of_the_total_is_not_missing() -> None:
         expected_total.check_length(100 * 1105 + 1)
 
 
-@pytest.mark.parametrize("changes", list(product((-3, 0, 2), repeat=4)))
+@for_each("changes", list(product((-3, 0, 2), repeat=4)))
 def test_totals_show_deletions_in_any_order(changes: tuple[int, ...]) -> None:
     first, *later = (first_page(total=total) for total in accumulate(changes, initial=100))
     kept = 100 + sum(change for change in changes if change < 0)
