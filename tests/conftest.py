@@ -23,7 +23,7 @@ from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.testing import no_sleep
 
 from . import other_day
-from .helpers import modes, programs
+from .helpers import modes, programs, workers
 from .helpers.integrations import (
     pytest_collection_modifyitems as pytest_collection_modifyitems,
 )
@@ -64,18 +64,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
-    """Keep what is imported and collected out of every later garbage collection.
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Let one worker compile for all; keep what is collected out of later garbage collections.
 
     There are millions of objects, which live to the end: a `gc.collect()` among them takes 0.4 s,
     and several tests call it.
     """
+    workers.wait_for_first(session.config)
     gc.disable()
     try:
         return (yield)
     finally:
         gc.enable()
         gc.freeze()
+        workers.tell_others(session.config)
 
 
 @pytest.hookimpl(tryfirst=True)
