@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
+from ..core.converter import shared_converter
+from ..core.encoding import to_plain as to_json_value
 from ..core.models.base import Model
 from ..core.models.pages import ListApiResponse
-from ..core.types import OnMisfit, is_array
+from ..core.types import DictMode, OnMisfit, is_array
 from .backends import ArrowBackend, PandasBackend, PolarsBackend
 from .coercion import ColumnReader, coerce, log_misfits, to_plain
 from .schema import Column, FrameOptions, columns_of, get_value, spell_out_options
@@ -123,6 +125,7 @@ def to_dicts(
     records: Iterable[Model],
     *,
     model: type[Model] | None = None,
+    mode: DictMode = "python",
     **options: Unpack[FrameOptions],
 ) -> list[dict[str, Any]]:
     """Convert records to mappings of field names to values.
@@ -132,10 +135,12 @@ def to_dicts(
     Args:
         records: records of one model.
         model: their class; see `to_arrow`.
+        mode: ``"json"`` makes ISO text of dates and datetimes, for ``json.dumps``; ``"python"``,
+            the default, leaves them as they are.
         **options: ``flatten``, ``extra`` and ``drop``; see `FrameOptions`. ``extra`` is a mapping.
 
     Raises:
-        TypeError, ValueError: as for `to_arrow`.
+        TypeError, ValueError: as for `to_arrow`; or a value is none that JSON can hold.
 
     Example:
         >>> from factorial_sdk import Team, frames
@@ -145,8 +150,10 @@ def to_dicts(
         >>> list(teams[0])
         ['id', 'name', 'company_id', 'description', 'avatar', 'depth', 'parent_team_id']
     """
+    if mode not in ("python", "json"):
+        raise ValueError("mode must be 'python' or 'json'")
     columns, collected = _prepare(records, model, options)
-    return _build_dicts(collected, columns)
+    return _build_dicts(collected, columns, json=mode == "json")
 
 
 def _prepare(
@@ -196,8 +203,13 @@ def check_records(records: Iterable[object], model: type[Model]) -> None:
 PLAIN_TYPES: Final = frozenset({type(None), str, int, float, bool, dt.date, dt.datetime})
 """Types of values that `to_dicts` takes over as they are."""
 
+JSON_TYPES: Final = frozenset({type(None), str, int, bool})
+"""Types of values that `to_dicts` takes over for JSON, too; a float could be infinite."""
 
-def _build_dicts(records: Sequence[Any], columns: Iterable[Column]) -> list[dict[str, Any]]:
+
+def _build_dicts(
+    records: Sequence[Any], columns: Iterable[Column], *, json: bool
+) -> list[dict[str, Any]]:
     reader = ColumnReader(records)
     names: list[str] = []
     values: list[list[Any]] = []
@@ -205,6 +217,9 @@ def _build_dicts(records: Sequence[Any], columns: Iterable[Column]) -> list[dict
         column_values = reader.values(column)
         if not PLAIN_TYPES.issuperset(map(type, column_values)):
             column_values = [_to_dict_value(value, column) for value in column_values]
+        if json and not JSON_TYPES.issuperset(map(type, column_values)):
+            hooks = shared_converter()
+            column_values = [to_json_value(v, column.name, None, hooks) for v in column_values]
         names.append(column.name)
         values.append(column_values)
     log_misfits(reader.misfits)

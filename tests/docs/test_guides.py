@@ -130,8 +130,11 @@ def test_fastapi_application_of_the_fleet_guide_responds() -> None:
             for path in ("1/employees/1400", "1/employees/0", "2/employees/1400"):
                 response = web.get(f"/companies/{path}")
                 print(response.status_code, sorted(response.json())[0])
+            people = web.get("/companies/1/employees").json()
+            print(len(people) > 20, "bank_number" in people[0], people[0]["id"])
     """)
     with FakeFactorial().serve() as server:
         here = {"FACTORIAL_BASE_URL": server.url, "FACTORIAL_TOKEN": server.token}
         done = run("-c", code, **here)
-    assert done.stdout.splitlines() == ["200 access_id", "404 detail", "404 detail"], done.stderr
+    printed = ["200 access_id", "404 detail", "404 detail", "True False 1400"]
+    assert done.stdout.splitlines() == printed, done.stderr

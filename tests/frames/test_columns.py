@@ -122,6 +122,41 @@ def test_flatten_reaches_nested_records() -> None:
     assert contacts.to_pandas()["address"][0]["city"] == "Bilbao"
 
 
+def test_dicts_in_json_mode_are_those_of_the_records(mode: Mode) -> None:
+    fake = FakeFactorial()
+    api: Any = fake.async_client() if mode.is_async else fake.client()
+    mode._open.append(api)
+    for endpoint in (api.timeoff.leaves, api.employees.employees, api.finance.contacts):
+        records = mode.call(endpoint.all)
+        rows = records.to_dicts(mode="json")
+        assert rows == [record.to_dict(mode="json", secrets=True) for record in records]
+        assert json.loads(json.dumps(rows, allow_nan=False)) == rows
+        assert frames.to_dicts(iter(records), model=records.model, mode="json") == rows
+    with pytest.raises(TypeError, match="not JSON serializable"):
+        json.dumps(mode.call(api.timeoff.leaves.get).to_dicts())
+
+
+def test_dicts_in_json_mode_take_the_options_of_columns() -> None:
+    sent = {"id": 1, "address": {"city": "Bilbao"}, "brand_new": [1]}
+    contacts = read(Contact, {**sent, "updated_at": "2026-03-01T10:00:00+01:00"})
+    (row,) = contacts.to_dicts(mode="json", flatten=True, extra=True, drop=["*country*"])
+    assert row["address.city"] == "Bilbao"
+    assert row["extra"] == {"brand_new": [1]}
+    assert row["updated_at"] == "2026-03-01T10:00:00+01:00"
+    assert "address.country_code" not in row
+
+
+def test_dicts_reject_another_mode_and_values_that_json_lacks() -> None:
+    teams = read(Team, {"id": 1})
+    wrong: Any = "text"
+    with pytest.raises(ValueError, match="mode must be 'python' or 'json'"):
+        teams.to_dicts(mode=wrong)
+    odd: Any = ListApiResponse([attrs.evolve(teams[0], name=float("inf"))], model=Team)
+    with pytest.raises(ValueError, match="name"):
+        odd.to_dicts(mode="json")
+    assert odd.to_dicts()[0]["name"] == float("inf")
+
+
 def test_records_of_several_kinds_are_json_or_flat_columns() -> None:
     items = read(
         SyncableItem,

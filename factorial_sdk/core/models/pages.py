@@ -10,7 +10,7 @@ import attrs
 
 from ..compat import override
 from ..optional import frames, repr_html
-from ..types import OnMisfit, is_object
+from ..types import DictMode, OnMisfit, is_object
 from .base import Model, Value
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class ListApiResponse(Value, Sequence[T], Generic[T]):
 
     @property
     def cursor(self) -> str | None:
-        """Cursor of the last record, for ``after_id=``: resume reading there, now or later."""
+        """Return the cursor of the last record, with which ``after_id=`` resumes, now or later."""
         return cursor_of(self._data[-1]) if self._data else None
 
     @override
@@ -159,15 +159,30 @@ class ListApiResponse(Value, Sequence[T], Generic[T]):
         return result
 
     def to_dicts(
-        self, *, flatten: bool = False, extra: bool = False, drop: Sequence[str] = ()
+        self,
+        *,
+        mode: DictMode = "python",
+        flatten: bool = False,
+        extra: bool = False,
+        drop: Sequence[str] = (),
     ) -> list[dict[str, Any]]:
         """Return a mapping of field names to values for each record.
 
-        Enum members become their text, nested records become mappings. Arguments are those of
-        `to_pandas`.
+        Enum members become their text, nested records become mappings. The other arguments are
+        those of `to_pandas`.
+
+        Args:
+            mode: ``"python"``, the default, leaves dates and datetimes as they are; ``"json"``
+                makes ISO text of them, for ``json.dumps``.
+            flatten: see `to_pandas`.
+            extra: see `to_pandas`.
+            drop: see `to_pandas`.
+
+        Raises:
+            ValueError: `mode` is another text, or `drop` names a column that does not exist.
         """
         result: list[dict[str, Any]] = frames().to_dicts(
-            self, flatten=flatten, extra=extra, drop=drop
+            self, mode=mode, flatten=flatten, extra=extra, drop=drop
         )
         return result
 
@@ -200,7 +215,7 @@ class MetaApiResponse(ListApiResponse[T]):
     @property
     @override
     def cursor(self) -> str | None:
-        """Cursor of the end of the page, for ``after_id=``: resume reading there, now or later."""
+        """Return the cursor of the end of the page, with which ``after_id=`` resumes."""
         return self.meta.end_cursor or super().cursor
 
     @property
