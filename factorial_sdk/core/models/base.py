@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Self, TypeVar, get_args
 
 import attrs
 
@@ -152,6 +152,14 @@ class Model(Value):
 
     def __init_subclass__(cls) -> None:
         document_attributes(cls)
+
+    if not TYPE_CHECKING:  # type checkers would accept every misspelled name
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Say what to use instead of an attribute that is missing."""
+            from .missing import missing_of_record  # only errors need it
+
+            raise missing_of_record(self, name)
 
     @override
     def __hash__(self) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, TypeVar, overload
 
 import attrs
 
 from ..compat import override
 from ..optional import frames, repr_html
 from ..types import DictMode, OnMisfit, is_object
-from .base import Model, Value
+from .base import Model, Value, field_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -185,6 +185,14 @@ class ListApiResponse(Value, Sequence[T], Generic[T]):
             self, mode=mode, flatten=flatten, extra=extra, drop=drop
         )
         return result
+
+    if not TYPE_CHECKING:  # type checkers would accept every misspelled name
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Say what to use instead of an attribute that is missing."""
+            from .missing import missing_of_list  # only errors need it
+
+            raise missing_of_list(self, name, field_names(PaginationMeta))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._summary()})"

@@ -50,6 +50,21 @@ if TYPE_CHECKING:
 MAX_PATHS: Final = 3
 """Suggestions for a missing attribute."""
 
+SYNONYMS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("list", "list_all", "fetch_all", "read_all"), "all"),
+    **dict.fromkeys(("read", "retrieve", "fetch", "find", "get_one"), "get_by_id"),
+    **dict.fromkeys(("add", "insert", "new", "post"), "create"),
+    **dict.fromkeys(("edit", "patch", "put", "save"), "update"),
+    **dict.fromkeys(("remove", "destroy"), "delete"),
+}
+"""The operations that other libraries call by these names."""
+
+REQUESTS: Final[Mapping[str, str]] = {
+    **{verb: f"request({verb.upper()!r}, ...)" for verb in ("get", "post", "put", "delete")},
+    "get_all": "request('GET', ..., paginate=True)",
+}
+"""Calls for the methods that clients of other libraries have, `factorialhr` among them."""
+
 KEPT_OPTIONS = ("auth", "timeout", "retry", "extensions", *READING_OPTIONS)
 """The options that are stored in a request, for the flow that sends it."""
 
@@ -82,6 +97,15 @@ class Endpoint(Generic[Api]):
             raise TypeError(
                 f"{type(self).__name__} needs a Client or an AsyncClient, got {kind_of(api)}"
             )
+
+    if not TYPE_CHECKING:  # type checkers would accept every misspelled name
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Suggest an operation of this endpoint."""
+            methods = [method for method in dir(type(self)) if not method.startswith("_")]
+            found = [] if name.startswith("_") else _operations_like(name, methods)
+            place = self.path.replace("/", ".")
+            raise _no_attribute(self, name, [f"{place}.{operation}" for operation in found])
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.path}>"
@@ -269,14 +293,15 @@ class Domain(Generic[Api]):
             if name.startswith("_"):  # IPython and others try many of those
                 raise _no_attribute(self, name, [])
             domain = type(self).__module__.rpartition(".")[2]
+            operation = SYNONYMS.get(name, name)
             found = [
                 path
                 for path, endpoint in vars(self).items()
-                if callable(getattr(endpoint, name, None))
+                if callable(getattr(type(endpoint), operation, None))
             ]
             if domain in found:
                 found = [domain]
-            near = [f"{path}.{name}" for path in found] or _similar(name, vars(self))
+            near = [f"{path}.{operation}" for path in found] or _similar(name, vars(self))
             raise _no_attribute(self, name, [f"{domain}.{path}" for path in near])
 
     def __repr__(self) -> str:
@@ -299,6 +324,7 @@ class DomainTree(Generic[Api]):
                 methods = [each for each in dir(type(self)) if not each.startswith("_")]
                 known = [*methods, *domains_of(type(self))]
                 paths = [] if name.startswith("_") else _paths_of(name, known)
+                paths = [REQUESTS[name]] if name in REQUESTS else paths
                 raise _no_attribute(self, name, paths)
             module = import_module(f"factorial_sdk.resources.{name}")
             domain = getattr(module, declared)(self)
@@ -316,6 +342,12 @@ def _no_attribute(owner: object, name: str, paths: list[str]) -> AttributeError:
     if paths:
         text += f"; did you mean {' or '.join(f'api.{path}' for path in paths[:MAX_PATHS])}?"
     return AttributeError(text)
+
+
+def _operations_like(name: str, methods: list[str]) -> list[str]:
+    """Return the method that another library calls `name`, or one of a similar name."""
+    synonym = SYNONYMS.get(name)
+    return [synonym] if synonym in methods else _similar(name, methods)
 
 
 def _paths_of(name: str, known: Iterable[str]) -> list[str]:
