@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Final
@@ -18,7 +17,8 @@ EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 class Clock:
     """The only clock of a fake: for timestamps, expiry and rate limits.
 
-    It follows the machine's monotonic clock, so it never goes back, even if the wall clock is set.
+    It follows the monotonic clock of the clients, so it never goes back, even if the wall clock is
+    set, and the waits that `no_sleep` skips pass here, too: a rate limit is over after them.
 
     Args:
         start: Start time, with a time zone; the current time by default.
@@ -31,12 +31,12 @@ class Clock:
     def __init__(self, start: dt.datetime | None = None) -> None:
         moment = dt.datetime.now(dt.UTC) if start is None else to_utc(start)
         self._start: Final = moment
-        self._began: Final = time.monotonic()
+        self._began: Final = clock.clock()
         self._ahead = dt.timedelta()
 
     def now(self) -> dt.datetime:
         """Return the time, in UTC."""
-        return self._start + dt.timedelta(seconds=time.monotonic() - self._began) + self._ahead
+        return self._start + dt.timedelta(seconds=clock.clock() - self._began) + self._ahead
 
     def seconds(self) -> float:
         """Return the time as seconds since 1970."""
@@ -100,8 +100,8 @@ def check_delta(delta: dt.timedelta) -> dt.timedelta:
 def no_sleep() -> Generator[list[float]]:
     """Skip every wait of every client (retries, backoff, rate limits) within the ``with`` block.
 
-    The clients' clocks advance by the skipped waits, so deadlines and rate limits work as usual.
-    Network timeouts stay real.
+    The clocks of the clients and of every `FakeFactorial` advance by the skipped waits, so
+    deadlines and rate limits work as usual. Network timeouts stay real.
 
     Yields:
         The skipped waits in seconds, in order.

@@ -17,7 +17,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from factorial_sdk import Leave, SyncRun
-from factorial_sdk.testing import FakeFactorial, FakeRequest, clock
+from factorial_sdk.testing import FakeFactorial, FakeRequest, clock, no_sleep
 from factorial_sdk.testing.__main__ import main
 from factorial_sdk.testing.schema import table
 from factorial_sdk.testing.seed.sync_history import plans
@@ -106,7 +106,7 @@ def test_time_is_the_current_one_by_default() -> None:
 
 def test_time_starts_at_now_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     passed = [1000.0]
-    monkeypatch.setattr(clock, "time", type("", (), {"monotonic": lambda: passed[0]}))
+    monkeypatch.setattr(clock.clock, "time", type("", (), {"monotonic": lambda: passed[0]}))
     fake = FakeFactorial(now=MONDAY)
     assert fake.now == MONDAY
     passed[0] += 90.5
@@ -296,6 +296,21 @@ def test_tokens_expire_when_the_time_advances(mode: Mode) -> None:
     # The fake's own token is for programs that run for long.
     lasting = {"authorization": f"Bearer {fake.token}"}
     assert fake.handle(FakeRequest("GET", path, lasting)).status == 200
+
+
+def test_skipped_waits_pass_in_the_fake(mode: Mode) -> None:
+    fake = FakeFactorial(now=MONDAY)
+    fake.rate_limit(per_minute=1, methods=["POST"])
+    make = fake.async_client if mode.is_async else fake.client
+    api = make()
+    mode._open.append(api)
+    with no_sleep() as waits:
+        for number in range(3):
+            mode.call(api.teams.teams.create, {"name": f"Team {number}"})
+    assert [request.status for request in fake.requests] == [201, 429, 201, 429, 201]
+    assert sum(waits) > 100, "a minute after the first, and after the second"
+    assert fake.now >= MONDAY + dt.timedelta(seconds=100)
+    assert fake.now < MONDAY + dt.timedelta(minutes=20)
 
 
 def test_rate_limit_ends_when_the_time_advances() -> None:

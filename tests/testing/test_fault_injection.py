@@ -210,14 +210,14 @@ def test_rate_limit_counts_each_company_apart(mode: Mode) -> None:
 
     def statuses(company: Any, count: int = 3) -> list[int]:
         make = fake.async_client if mode.is_async else fake.client
-        api = make(company=company, retry=0, rate_limit=None)
         found: list[int] = []
-        for _ in range(count):
+        for _ in range(count):  # a client would wait after a 429, so each sends one request
+            api = make(company=company, retry=0, rate_limit=None)
             try:
                 found.append(mode.call(api.teams.teams.get.raw).status)
             except factorial_sdk.RateLimitError as error:
                 found.append(error.response.status_code)
-        mode.close(api)
+            mode.close(api)
         return found
 
     fake.rate_limit(2)
