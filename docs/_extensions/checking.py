@@ -2,7 +2,8 @@
 
 Links within the site must have a target, including anchors. Every public name must be in the
 inventory and in the search index, every operation in the search index by its path. The search must
-find pages by the words of `keywords`. No page and no site may be too large.
+find pages by the words of `keywords`, and put those of a topic first. No page and no site may be
+too large.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from domains import all_domains
-from keywords import KEYWORDS
+from keywords import KEYWORDS, TOPICS
 from names import public_names
 
 MAX_PAGE = 300_000
@@ -82,6 +83,21 @@ def missing_words(site: Path, keywords: Mapping[str, str] = KEYWORDS) -> Iterato
                 yield f"{page} is not found by the word {word}"
 
 
+def missing_topics(site: Path, topics: Mapping[str, str] = TOPICS) -> Iterator[str]:
+    """Yield the topics that the search does not put first, and places that do not exist."""
+    index = search_index(site)
+    for place, words in topics.items():
+        page, _, anchor = place.partition("#")
+        file = site / f"{page}.html"
+        if not file.exists() or anchor not in Page(file.read_text(encoding="utf-8")).places:
+            yield f"{place} has topics, but does not exist"
+            continue
+        number = index["docnames"].index(page)
+        for topic in words.split(", "):
+            if [number, anchor, True] not in index["indexentries"].get(topic, ()):
+                yield f"{place} is not found by the topic {topic}"
+
+
 def missing_names(site: Path) -> Iterator[str]:
     """Yield public names that the inventory or the search index lacks, and missing operations."""
     entries = zlib.decompress((site / "objects.inv").read_bytes().split(b"\n", 4)[4]).decode()
@@ -120,6 +136,7 @@ def main(site: Path) -> int:
         *dead_links(site.resolve()),
         *missing_names(site),
         *missing_words(site),
+        *missing_topics(site),
         *too_large(site),
     ]
     print("\n".join(problems) or "every link leads somewhere, all is there, and nothing too large")  # noqa: T201

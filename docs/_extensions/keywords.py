@@ -1,4 +1,4 @@
-"""Words by page that readers search for and that its text may lack."""
+"""Words and phrases by which the search of the site finds pages whose text may lack them."""
 
 from __future__ import annotations
 
@@ -47,3 +47,37 @@ KEYWORDS: Final[Mapping[str, str]] = {
     "writing": "create, update, delete, post, put, body, null, unset, write",
 }
 """Single words, as the search splits what readers type."""
+
+TOPICS: Final[Mapping[str, str]] = {
+    "concurrency#cancellation": "cancel, cancellation, abort, ctrl-c",
+    "custom-requests": "raw request, custom request, new endpoint",
+    "errors": "400, 401, 403, 404, 409, 422, status code, exception, exceptions",
+    "export": "duckdb, incremental, nightly export, data warehouse",
+    "fleet": "multi-tenant, multitenant, tenant, many companies",
+    "frames": "dataframe, data frame, pandas, polars",
+    "lists": "pagination, paginate, paging, cursor, next page",
+    "migrating-from-factorialhr": "pydantic",
+    "notebooks": "jupyter, notebook",
+    "recipes#absence-days-by-week-and-type": "absences per week, vacation, vacations, absence",
+    "recipes#hours-worked-per-employee-and-week": "timesheet, timesheets, hours worked",
+    "recipes#overtime": "overtime",
+    "reference/domains/attendance/shifts": "timesheet, timesheets, clock in, clock out, punch,"
+    " time tracking, attendance",
+    "reference/domains/holidays/company_holidays": "public holiday, public holidays, bank holiday",
+    "reference/domains/timeoff/allowance_stats": "vacation days, vacation balance, pto balance",
+    "reference/domains/timeoff/leaves": "vacation, vacations, absence, absences, sick leave, pto,"
+    " time off, day off",
+    "reference/records#factorial_sdk.Model.to_dict": "model_dump, to_dict, dict, asdict, serialize",
+    "reference/records#factorial_sdk.Model.to_json": "model_dump_json, to_json, json",
+    "reference/records#factorial_sdk.Model.from_dict": "model_validate, parse_obj, from_dict",
+    "reliability": "500, 502, 503, 504, retry, retries, backoff, jitter, timeout, timeouts",
+    "reliability#rate-limit": "429, too many requests, rate limit, rate limits, rate limiting,"
+    " throttling",
+    "testing": "mock, mocking, fake, sandbox",
+    "testing#errors-and-rate-limits": "429, no_sleep, mock errors, simulate errors",
+}
+"""What comes first among the results, by page and anchor: also numbers and several words.
+
+The search puts entries of the index before all else, while it ranks a word of `KEYWORDS` no higher
+than a page that mentions it once, and drops numbers.
+"""

@@ -7,17 +7,26 @@ from html import escape
 from typing import Any, Final
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 
-from keywords import KEYWORDS
+from keywords import KEYWORDS, TOPICS
 
 MAX_DESCRIPTION: Final = 160
 """Maximum number of characters of a description: link previews show no more."""
 
 
 def add_keywords(app: Sphinx, document: nodes.document) -> None:
-    """Add the keywords of a page, which the search reads, and its description."""
+    """Add the keywords and topics of a page, which the search reads, and its description."""
     page = app.env.docname
+    entries = [
+        ("single", topic, place.partition("#")[2], "main", None)
+        for place, topics in TOPICS.items()
+        if place.partition("#")[0] == page
+        for topic in topics.split(", ")
+    ]
+    if entries:
+        document.append(addnodes.index(entries=entries))
     if words := KEYWORDS.get(page):
         document.append(nodes.meta("", name="keywords", content=words))
     if text := description(document):

@@ -12,7 +12,7 @@ import pytest
 import checking
 import domains
 import names
-from keywords import KEYWORDS
+from keywords import KEYWORDS, TOPICS
 
 from .test_readme import ROOT
 
@@ -26,6 +26,7 @@ WORDS = {
         for word in words.split(", ")
     },
     "titleterms": {},
+    "indexentries": {},
 }
 
 
@@ -65,7 +66,10 @@ def test_dead_link_is_found(tmp_path: Path, link: str, problem: str | None) -> N
     assert list(checking.dead_links(tmp_path)) == ([f"index.html: {problem}"] if problem else [])
 
 
-def test_missing_public_name_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_public_name_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "missing_topics", lambda site: ())  # tested below
     every = list(names.public_names())
     assert {"factorial_sdk.Client", "factorial_sdk.webhooks.Router"} < set(every)
     assert {"factorial_sdk.sync_runs.RunKey", "factorial_sdk.testing.FakeServer"} < set(every)
@@ -98,6 +102,56 @@ def test_word_that_the_search_lacks_is_found(tmp_path: Path) -> None:
         "files is not found by the word pagination",
         "lists is not found by the word cancel",
     ]
+
+
+def test_topic_that_does_not_come_first_is_found(tmp_path: Path) -> None:
+    index = {
+        "docnames": ["files", "lists"],
+        "indexentries": {
+            "429": [[1, "wait", True]],
+            "page": [[1, "", True], [0, "", False]],
+            "cursor": [[1, "", True]],
+        },
+    }
+    (tmp_path / "searchindex.js").write_text(f"Search.setIndex({json.dumps(index)})")
+    (tmp_path / "files.html").write_text("<p>")
+    (tmp_path / "lists.html").write_text('<p id="wait">')
+    wanted = {
+        "lists#wait": "429, cursor",
+        "lists": "page, cursor",
+        "files": "page",
+        "lists#gone": "429",
+        "gone": "429",
+    }
+    assert list(checking.missing_topics(tmp_path, wanted)) == [
+        "lists#wait is not found by the topic cursor",
+        "files is not found by the topic page",
+        "lists#gone has topics, but does not exist",
+        "gone has topics, but does not exist",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("topic", "place"),
+    [
+        ("429", "reliability#rate-limit"),
+        ("rate limit", "reliability#rate-limit"),
+        ("cancel", "concurrency#cancellation"),
+        ("model_dump", "reference/records#factorial_sdk.Model.to_dict"),
+        ("pagination", "lists"),
+        ("timesheet", "reference/domains/attendance/shifts"),
+        ("vacation", "reference/domains/timeoff/leaves"),
+    ],
+)
+def test_topics_that_readers_search_for_have_a_place(topic: str, place: str) -> None:
+    assert topic in TOPICS[place].split(", ")
+
+
+def test_topics_are_distinct_and_as_the_search_compares_them() -> None:
+    for topics in TOPICS.values():
+        every = topics.split(", ")
+        assert len(every) == len(set(every)), topics
+        assert all(topic == topic.strip().lower() and topic for topic in every), topics
 
 
 @pytest.mark.parametrize(

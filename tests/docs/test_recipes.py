@@ -296,6 +296,41 @@ def test_absence_days_are_sums_of_approved_leaves(program: Program, fake: FakeFa
     assert sum(wanted.values()) > 0
 
 
+def test_absence_days_by_week_count_weekdays(program: Program, fake: FakeFactorial) -> None:
+    today = dt.date.today()
+    this_monday = today - dt.timedelta(days=today.weekday())
+    first, last = this_monday - dt.timedelta(weeks=4), this_monday + dt.timedelta(days=27)
+    employee = fake.records(Employee)[0].id
+    for start, finish, approved, half in (
+        (first - dt.timedelta(days=9), first + dt.timedelta(days=8), True, None),
+        (last - dt.timedelta(days=5), last + dt.timedelta(days=30), True, None),
+        (this_monday, this_monday, True, "end_of_day"),
+        (last - dt.timedelta(days=6), None, True, None),
+        (this_monday, this_monday, False, None),
+        (this_monday, this_monday, None, None),
+    ):
+        fake.make(
+            Leave,
+            employee_id=employee,
+            start_on=str(start),
+            finish_on=finish and str(finish),
+            approved=approved,
+            half_day=half,
+        )
+    wanted: Counter[str] = Counter()
+    for number in range(56):
+        day = first + dt.timedelta(days=number)
+        monday = day - dt.timedelta(days=day.weekday())
+        for leave in fake.records(Leave):
+            taken = leave.start_on <= day <= (leave.finish_on or last)
+            if taken and leave.approved is True and day.weekday() < 5:
+                line = f"{monday} {leave.leave_type_name or 'other'}"
+                wanted[line] += 1 if leave.half_day else 2
+    printed = dict(line.rsplit(" ", 1) for line in program("Absence days by week and type"))
+    assert {line: float(days) * 2 for line, days in printed.items()} == dict(wanted)
+    assert any(halves % 2 for halves in wanted.values()), "a half day"
+
+
 def test_working_and_away_are_told_of_today(program: Program, fake: FakeFactorial) -> None:
     today = dt.date.today()
     employee = fake.records(Employee)[5]
@@ -555,6 +590,6 @@ def test_every_recipe_is_tested() -> None:
     text = (DOCS / "recipes.md").read_text(encoding="utf-8")
     tests = Path(__file__).read_text(encoding="utf-8")
     headings = re.findall(r"^## (.+)$", text, re.M)
-    assert len(headings) == len(set(headings)) == 22
+    assert len(headings) == len(set(headings)) == 23
     for heading in headings:
         assert f'"{heading}"' in tests, heading
