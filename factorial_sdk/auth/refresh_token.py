@@ -217,7 +217,7 @@ class RefreshTokenAuth(httpx.Auth):
 
     @property
     def refresh_token_expiration(self) -> dt.datetime | None:
-        """Return when the refresh token expires, if that is known: a week after it was issued."""
+        """Return when the refresh token expires, a week after it was issued, if that is known."""
         created_at = self.token.created_at
         return created_at + REFRESH_LIFETIME if created_at else None
 

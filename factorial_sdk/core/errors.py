@@ -116,7 +116,7 @@ class DecodeError(FactorialError):
 
     @property
     def location(self) -> str:
-        """`path` as in code: ``data[3].status``; empty for the whole response."""
+        """Return `path` as code spells it, such as ``data[3].status``; empty for the whole."""
         return "".join(
             f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path
         ).removeprefix(".")

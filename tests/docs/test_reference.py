@@ -224,3 +224,16 @@ def test_resource_is_found_by_the_path_in_docstrings() -> None:
 )
 def test_external_name_links_to_its_documentation(name: str, address: str | None) -> None:
     assert elsewhere.elsewhere(name) == address
+
+
+def test_property_docstrings_have_no_colon_in_their_first_line() -> None:
+    """napoleon takes what precedes it for the type: the page would begin with the rest."""
+    properties = [
+        (f"{name}.{own}", value.__doc__ or "")
+        for name, cls in names.public_names().items()
+        if inspect.isclass(cls)
+        for own, value in inspect.getmembers_static(cls, lambda found: isinstance(found, property))
+    ]
+    assert len(properties) > 50
+    first_lines = {name: text.partition("\n")[0] for name, text in properties}
+    assert [name for name, line in first_lines.items() if re.search(r":(\s|$)", line)] == []
