@@ -124,7 +124,8 @@ def is_network_error(error: Exception) -> bool:
 def upload_error(field: str, cause: Exception) -> UploadError:
     """Return the error for the file of a form's field that cannot be opened or read."""
     kind = type(cause) if isinstance(cause, OSError) else OSError
-    message = f"the file of {field} cannot be read ({type(cause).__name__}); check that it is there"
+    reason = type(cause).__name__
+    message = f"the file given as {field!r} cannot be read ({reason}); check that it is there"
     return _upload_error(kind, message, getattr(cause, "errno", None))
 
 
