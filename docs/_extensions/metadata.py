@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from typing import Any, Final
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
+import keywords
 from keywords import KEYWORDS, TOPICS
 
 MAX_DESCRIPTION: Final = 160
@@ -19,6 +22,7 @@ MAX_DESCRIPTION: Final = 160
 def add_keywords(app: Sphinx, document: nodes.document) -> None:
     """Add the keywords and topics of a page, which the search reads, and its description."""
     page = app.env.docname
+    app.env.note_dependency(str(Path(keywords.__file__).resolve()))
     entries = [
         ("single", topic, place.partition("#")[2], "main", None)
         for place, topics in TOPICS.items()
@@ -31,6 +35,11 @@ def add_keywords(app: Sphinx, document: nodes.document) -> None:
         document.append(nodes.meta("", name="keywords", content=words))
     if text := description(document):
         document.append(nodes.meta("", name="description", content=text))
+
+
+def topic_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages that each build has to write, as Sphinx keeps no index entries of others."""
+    return sorted({place.partition("#")[0] for place in TOPICS} & env.found_docs)
 
 
 def description(document: nodes.document) -> str:
@@ -67,5 +76,6 @@ def add_open_graph(
 def setup(app: Sphinx) -> Mapping[str, Any]:
     """Register the event handlers."""
     app.connect("doctree-read", add_keywords)
+    app.connect("env-updated", topic_pages)
     app.connect("html-page-context", add_open_graph)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
