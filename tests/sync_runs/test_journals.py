@@ -289,6 +289,7 @@ def test_outcome_and_beginning_of_one_item_keep_the_outcome(journal, run) -> Non
     assert (claimed.attempts, claimed.interrupted) == (1, 0)
 
 
+@pytest.mark.real_time  # skipped waits of the one would make the lease of the other run out
 def test_two_processors_share_a_run_on_every_journal(journal) -> None:
     factorial = Factorial()
     run = factorial.new_run(120)
