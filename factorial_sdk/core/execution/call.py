@@ -20,7 +20,7 @@ from ..errors import DecodeError
 from ..requests.request import Request
 from ..responses.raw import RawResponse, is_without_body, read_response
 from ..responses.response import HttpResponse, TransportFailure
-from .context import Context
+from .context import Context, context_of
 from .flow import Flow, Send, Sleep
 from .middleware import Attempt, HookStack, Outcome
 from .rate_limit import Ticket
@@ -36,34 +36,35 @@ MIN_TIME_LEFT: Final = 0.001
 logger: Final = logging.getLogger("factorial_sdk.requests")
 
 
-def call(request: Request[T], context: Context) -> Flow[T]:
-    """Send one request and read its response.
+def call(request: Request[T], context: Context, began: float | None = None) -> Flow[T]:
+    """Send one request and read its response; after a PUT without one, read the record by a GET.
 
     Raises:
         ApiError: the server returned an error response.
         ApiConnectionError: no response came.
         DecodeError: the response cannot be read as the schema describes it.
     """
-    if request.method == "PUT" and getattr(request.result, "path", None):  # a GET reads the record
+    if request.method == "PUT" and getattr(request.result, "path", None):  # of one record, to GET
         return _update(request, context)
     return call_with(
-        request, context, lambda response: read_response(request, response, context.settings)
+        request, context, lambda it: read_response(request, it, context.settings), began=began
     )
 
 
 def _update(request: Request[T], context: Context) -> Flow[T]:
-    """Send a PUT; if the response holds no record, read the record with a GET."""
+    """Send a PUT; if it returns no record, read it by a GET within the same deadline."""
+    began = context.clock()
 
     def parse(response: HttpResponse) -> T | None:
         if is_without_body(response):
             return None
         return read_response(request, response, context.settings)
 
-    updated = yield from call_with(request, context, parse)
+    updated = yield from call_with(request, context, parse, began=began)
     if updated is not None:
         return updated
     try:
-        return (yield from call(attrs.evolve(request, method="GET", body=None), context))
+        return (yield from call(attrs.evolve(request, method="GET", body=None), context, began))
     except Exception as error:
         error.add_note("The change was accepted; the record could not be read afterwards.")
         raise
@@ -98,16 +99,17 @@ def call_with(
     context: Context,
     parse: Callable[[HttpResponse], T],
     opened: list[Any] | None = None,
+    began: float | None = None,
 ) -> Flow[T]:
     """Send one request, retry it as its policy says, and return what `parse` makes of a success.
 
-    `opened` is as in `Send`.
+    `opened` is as in `Send`; the deadline counts from `began`, on the client's clock.
 
     Raises:
         ApiError: the server returned an error response.
         ApiConnectionError: no response came.
     """
-    attempts = _Attempts(request, context, opened)
+    attempts = _Attempts(request, context, opened, began)
     if not context.middleware:
         return parse((yield from attempts.run()))
     hooks = HookStack(middleware.around_call(request) for middleware in context.middleware)
@@ -137,19 +139,20 @@ class _Attempts:
     Invariants:
         `count` and `authorization` are those of the latest attempt, set before it is sent.
 
+        `context` has limiter and tokens of the call's own credentials (``auth=``), if it has any.
+
         `last` is the outcome of the latest attempt that has one. `in_doubt` is about the attempts
         before it, so only `_record` changes the two, and in that order.
     """
 
     def __init__(
-        self, request: Request[Any], context: Context, opened: list[Any] | None = None
+        self, request: Request[Any], context: Context, opened: list[Any] | None, began: float | None
     ) -> None:
         self.request = request
-        auth = request.options.get("auth")
-        self.context = context = context if auth is None else context.for_auth(context, auth)
+        self.context = context = context_of(request, context)
         self.opened = opened
         self.policy = policy_for(request, context.retry)
-        self.began = context.clock()
+        self.began = context.clock() if began is None else began
         self.count = 0
         self.authorization: str | None = None
         self.last: HttpResponse | TransportFailure | None = None
@@ -188,6 +191,7 @@ class _Attempts:
         try:
             self.authorization = yield from self._authorize()
             self._check_deadline(0)
+            self.context.limiter.postpone(ticket, self.context.clock())
             return self._enter_hooks()
         except BaseException:
             self.context.limiter.cancel(ticket)
@@ -215,8 +219,9 @@ class _Attempts:
             self._check_deadline(wait)
             return
         refused = isinstance(self.last, HttpResponse) and self.last.status == 401
+        # The limit's error says "not sent", which holds before any attempt, or after a 401 alone.
         if self.last is not None and (self.in_doubt or not refused):
-            raise self._error(self.last)  # an attempt that may have taken effect is no "not sent"
+            raise self._error(self.last)
         raise self.context.make_limit_error(self.request, wait, self.count)
 
     def _authorize(self) -> Flow[str | None]:
@@ -341,11 +346,7 @@ class _Attempts:
         from ..responses.error_response import parse_error_response
 
         details = parse_error_response(
-            self.request,
-            outcome,
-            now=self.context.now,
-            attempts=self.count,
-            in_doubt=self.in_doubt,
+            self.request, outcome, now=self.context.now, attempts=self.count, in_doubt=self.in_doubt
         )
         return self.context.make_api_error(details, outcome)
 

@@ -88,3 +88,9 @@ class Context:
     clock: Callable[[], float]
     now: Callable[[], float]
     random: Callable[[], float]
+
+
+def context_of(request: Request[Any], context: Context) -> Context:
+    """Return the context for a request: with limiter and tokens of its own credentials, if any."""
+    auth = request.options.get("auth")
+    return context if auth is None else context.for_auth(context, auth)

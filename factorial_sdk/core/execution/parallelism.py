@@ -11,7 +11,7 @@ import attrs
 from ..config import AUTO
 from ..requests.request import Request
 from .concurrency import CEILING
-from .context import Context
+from .context import Context, context_of
 from .rate_limit import Limiter
 
 
@@ -53,18 +53,23 @@ class Parallelism:
 
 
 @contextmanager
-def parallelism(concurrency: int | None, context: Context) -> Generator[Parallelism]:
+def parallelism(
+    concurrency: int | None, context: Context, request: Request[Any] | None = None
+) -> Generator[Parallelism]:
     """Yield how many requests a reading may have in flight.
 
     Args:
         concurrency: that number; None for ``"auto"``.
         context: of the client.
+        request: the first one, which may bring credentials of its own for all.
     """
+    # That of the company whose server responds with a 429.
+    limiter = (context if request is None else context_of(request, context)).limiter
     if concurrency is not None:
-        yield Parallelism(concurrency, FixedLimit(concurrency, context.limiter), context)
+        yield Parallelism(concurrency, FixedLimit(concurrency, limiter), context)
         return
-    adaptive = context.limiter.adaptive
-    share = adaptive.join(context.limiter.rejections)
+    adaptive = limiter.adaptive
+    share = adaptive.join(limiter.rejections)
     try:
         yield Parallelism(CEILING, share, attrs.evolve(context, share=share))
     finally:

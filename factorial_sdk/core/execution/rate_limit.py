@@ -87,7 +87,8 @@ class Limiter:
         A ticket is in exactly one of two queues: `_waiting` (first in, first out) while its
         request waits, `_started` (oldest first) for one `period` after its request started.
 
-        `_started` holds the times at which requests really started, not those that were planned.
+        `_started` holds the times at which requests were sent, not those that were planned: `wait`
+        starts a ticket, and `postpone` moves it if the request had to wait for a token after that.
         So neither a pause nor a thread that wakes up late lets too many start in one period.
 
         A pause, which a 429 causes, holds for every request, also for methods without a limit.
@@ -99,10 +100,11 @@ class Limiter:
 
     Attributes:
         raises: whether a request that would have to wait raises an error instead.
-        pause_count: how often `pause` was called, once for each 429.
+        pause_count: how often `pause` was called: for each 429 that makes other calls wait.
         adaptive: how many requests readings with ``concurrency="auto"`` may have in flight, by
             their latency; clients of other companies share it.
-        rejections: the same, by the responses 429 and 503.
+        rejections: how many they may have in flight by the responses 429 and 503; of this company
+            alone, since its limit is. The guard of `adaptive` protects it.
     """
 
     def __init__(
@@ -143,10 +145,17 @@ class Limiter:
             seconds = max(seconds, self._earliest_start(self.limit, place, now) - now)
             if seconds <= 0:
                 self._waiting.remove(ticket)
-                # A thread may read the clock before another one and get the lock after it.
-                ticket.started = max(now, _start_of(self._started[-1])) if self._started else now
-                self._started.append(ticket)
+                self._append_started(ticket, now)
             return max(0.0, seconds)
+
+    def postpone(self, ticket: Ticket | None, now: float) -> None:
+        """Let a request that was started be sent only now: it waited for a token meanwhile."""
+        if ticket is None:
+            return
+        with self._guard:
+            with suppress(ValueError):  # the period after its start is over
+                self._started.remove(ticket)
+            self._append_started(ticket, now)
 
     def cancel(self, ticket: Ticket | None) -> None:
         """Remove the ticket of a request that is not sent, so that it does not count."""
@@ -160,11 +169,17 @@ class Limiter:
             self._paused_until = max(self._paused_until, now + seconds)
             self.pause_count += 1
 
-    def _earliest_start(self, limit: RateLimit, place: int, now: float) -> float:
-        """Return when the request at a place of the queue may start, counted from 0.
+    def _append_started(self, ticket: Ticket, now: float) -> None:
+        # A thread may read the clock before another one and get the lock after it.
+        ticket.started = max(now, _start_of(self._started[-1])) if self._started else now
+        self._started.append(ticket)
 
-        It assumes that those before it start as early as they may. With 2 requests in 10 seconds
-        and none started yet, places 0 to 5 start after 0, 0, 10, 10, 20 and 20 seconds.
+    def _earliest_start(self, limit: RateLimit, place: int, now: float) -> float:
+        """Return when the request at a place of the queue, counted from 0, may start.
+
+        It forgets the requests that started a period ago, and assumes that those before this one
+        start as early as they may. With 2 requests in 10 seconds and none started yet, places 0 to
+        5 start after 0, 0, 10, 10, 20 and 20 seconds.
         """
         started = self._started
         while started and _start_of(started[0]) + limit.period <= now:

@@ -40,6 +40,7 @@ META: Final = "meta"
 
 def missing_of_record(record: object, name: str) -> AttributeError:
     """Return the error for an attribute that a record lacks."""
+    extra: Any
     try:
         extra = object.__getattribute__(record, "extra")
     except AttributeError:  # a record that is still being made

@@ -34,7 +34,7 @@ def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListA
     """
     expected_total = ExpectedTotal(first)
     concurrency = concurrency_of(first, context.concurrency)
-    with context.progress(first) as progress, parallelism(concurrency, context) as given:
+    with context.progress(first) as progress, parallelism(concurrency, context, first) as given:
         try:
             return (yield from _read(first, given, progress, expected_total))
         except (NoThreadsError, PaginationError) as reason:
@@ -93,7 +93,7 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
     concurrency = concurrency_of(first, 1)
-    with context.progress(first) as progress, parallelism(concurrency, context) as given:
+    with context.progress(first) as progress, parallelism(concurrency, context, first) as given:
         context = given.context
         page = yield from call(limited(first, 0), context)
         expected_total = ExpectedTotal(first)

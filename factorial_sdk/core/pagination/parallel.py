@@ -78,7 +78,8 @@ class Lookahead(Iterator[Flow[None] | None]):
     """Prefetches the pages after the first one.
 
     It is an iterator of flows for `Gather`, each of which reads one page. It is used by one thread
-    or task at a time; flows that run in others only append to `_arrived`.
+    or task at a time. Flows that run in others read their segment, which is `busy` and so nobody
+    changes, append to `_arrived`, and set `_over` after an error.
 
     An idle worker continues a segment that no other one reads, or takes over the second half of the
     segment that has most records left. For a reader in order, which must not hold many pages, it
@@ -122,7 +123,8 @@ class Lookahead(Iterator[Flow[None] | None]):
         self._segments = [head]
         self._splits = self._most_allowed = 0
         self._by_number = True  # the server serves pages by number
-        self._over = False  # no further request
+        self._over = False  # no further request; `busy` and `_in_flight` no longer matter
+        self._is_useless = False  # no page that was read ahead may be used
         self._is_due = False  # the reader waits for a page
         self._in_flight = 0
         self._done = size
@@ -148,7 +150,7 @@ class Lookahead(Iterator[Flow[None] | None]):
         return self._read(segment)
 
     def _idle_segment(self) -> Segment | None:
-        """Return the first incomplete segment that no worker is reading."""
+        """Return the first incomplete segment that no worker is reading; forget complete ones."""
         segments = self._segments
         while (
             len(segments) > 1
@@ -265,6 +267,8 @@ class Lookahead(Iterator[Flow[None] | None]):
             segment, request, page = self._arrived.popleft()
             segment.busy = False
             self._in_flight -= 1
+            if self._is_useless:
+                continue
             if page is None:  # refused
                 self._drop(segment)
                 self._by_number = False
@@ -289,8 +293,9 @@ class Lookahead(Iterator[Flow[None] | None]):
         last = ids[-1]
         segment.ended = not page or next_cursor(page, request) is None
         if not _ascend(ids) or (page and page.meta.end_cursor not in {None, cursor_for_id(last)}):
-            # Cursors or ids are of another kind than supposed: nothing that came is of use.
-            self._over = True
+            # Cursors or ids are of another kind than supposed: nothing that came is of use, and
+            # nothing that is still to come.
+            self._over = self._is_useless = True
             self._intervals.clear()
             return
         if page:
@@ -371,7 +376,10 @@ class Lookahead(Iterator[Flow[None] | None]):
         return MetaApiResponse(records, meta, model=page.model)
 
     def _is_coming(self, after: int) -> bool:
-        """Return whether a page after an id is in flight, or follows one that is."""
+        """Return whether a page after an id is in flight, or one that leads to it can be read.
+
+        If not even `_start_some` may read it, since nothing is running, the reader asks itself.
+        """
         if self._over:
             return False
         covering = 0

@@ -327,6 +327,36 @@ def test_every_attempt_counts_towards_the_limit() -> None:
     assert driven.times == [1000, 1000, 1060, 1060]
 
 
+def test_request_that_waits_for_a_token_counts_from_when_it_is_sent() -> None:
+    clock, lasts = Clock(), iter([5.0, 0.0, 0.0])
+
+    class Tokens:
+        def authorization(self, _: Any) -> Any:
+            clock.time += next(lasts)
+            return "Bearer planted"
+            yield
+
+        def note_acceptance(self, *_: Any) -> None: ...
+
+    given = context(clock, limit=RateLimit(1, period=10), tokens=Tokens())
+    driven = Drive(clock)
+    for _ in range(3):
+        driven(call(request("POST"), given), [reply()])
+    assert driven.times == [1005, 1015, 1025]
+
+
+def test_requests_that_wait_for_a_token_keep_their_order() -> None:
+    limiter = make_limiter(2)
+    first, second = limiter.enqueue("POST"), limiter.enqueue("POST")
+    assert (limiter.wait(first, 0), limiter.wait(second, 1)) == (0, 0)
+    limiter.postpone(first, 5)
+    limiter.postpone(second, 4)
+    assert [each.started for each in limiter._started] == [5, 5]
+    limiter.postpone(None, 9)
+    third = limiter.enqueue("POST")
+    assert limiter.wait(third, 6) == 9
+
+
 def test_start_beyond_the_deadline_fails_at_once() -> None:
     clock = Clock()
     given = context(clock, limit=RateLimit(1), retry=RetryPolicy(deadline=30))

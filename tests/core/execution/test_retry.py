@@ -56,6 +56,19 @@ def drive(
 # What is tried again
 
 
+def test_deadline_includes_the_reading_of_a_changed_record() -> None:
+    clock = Clock()
+    api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("planted-key"))
+    update = api.teams.teams.update.describe("7", {"name": "Payroll"})
+    driven = Drive(clock, seconds=6)
+    given = context(clock, retry=RetryPolicy(deadline=10))
+    found = driven(
+        call(update, given), [reply(204, b""), reply(200, b'{"id": "7", "name": "Payroll"}')]
+    )
+    assert found.name == "Payroll"
+    assert [each.time_left for each in driven.sent] == [10, 4]
+
+
 @for_each("method, status", list(product(METHODS, STATUSES)))
 def test_status_is_retried_as_the_table_says(method: str, status: int) -> None:
     driven, error = drive(reply(status), method)

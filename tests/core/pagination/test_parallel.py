@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from contextlib import nullcontext
 from itertools import accumulate, permutations, product
 from random import Random
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,10 +22,12 @@ from factorial_sdk import (
     ServerError,
     Team,
 )
+from factorial_sdk.core.execution.call import call
+from factorial_sdk.core.execution.rate_limit import Limiter
 from factorial_sdk.core.models.pages import cursor_of
 from factorial_sdk.core.pagination.collect import read_all
 from factorial_sdk.core.pagination.consistency import ExpectedTotal
-from factorial_sdk.core.pagination.parallel import can_read_in_parallel
+from factorial_sdk.core.pagination.parallel import Lookahead, can_read_in_parallel
 from factorial_sdk.core.pagination.segments import first_page_of
 from factorial_sdk.core.pagination.sequential import limited, total_of_list
 
@@ -275,6 +279,38 @@ def test_each_429_halves_the_workers_and_loses_nothing() -> None:
     underway = simulation.underway
     assert (max(underway), underway[20], underway[60]) == (8, 4, 2)
     assert underway == sorted(underway, reverse=True)
+
+
+def test_each_429_halves_the_workers_of_a_call_with_its_own_credentials() -> None:
+    refused = iter([200] * 10 + [429] + [200] * 1000)
+    simulation = Simulation(
+        Collection(list(range(1, 1001))).page, Random(1), status=lambda: next(refused)
+    )
+    own = Limiter(None, nullcontext())
+    auth = ApiKeyAuth("planted-other")
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10, auth=auth)
+    given = context(concurrency=8, for_auth=lambda its, _: attrs.evolve(its, limiter=own))
+    simulation.run(read_all(first, given))
+    underway = simulation.underway
+    assert (max(underway), underway[20], underway[60]) == (8, 4, 4)
+    assert (own.pause_count, given.limiter.pause_count) == (1, 0)
+
+
+def test_no_page_is_used_after_one_of_another_kind() -> None:
+    simulation = Simulation(Collection(list(range(1, 101))).page, Random(0))
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10)
+    page = simulation.run(call(first, context()))
+    expected_total = ExpectedTotal(first)
+    expected_total.begin(page)
+    lookahead = Lookahead(page, first, context(), expected_total, lambda: 4, in_order=True)
+    for flow in (next(lookahead), next(lookahead)):
+        simulation.run(flow)
+    (segment, request, second), third = lookahead._arrived
+    backwards = MetaApiResponse(second.data()[::-1], second.meta, model=second.model)
+    lookahead._arrived[0] = (segment, request, backwards)
+    assert len(third[2]) > 0
+    assert next(lookahead) is None
+    assert lookahead._intervals == []
 
 
 def test_an_error_of_any_worker_is_the_error_of_the_call() -> None:
