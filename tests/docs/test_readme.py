@@ -127,7 +127,7 @@ def test_readme_numbers_are_those_of_api_and_benchmarks() -> None:
 
 def test_readme_picture_is_small_and_shows_a_tested_notebook() -> None:
     pictures = re.findall(r"!\[[^]]+\]\((docs/.+?)\)", README)
-    assert pictures == ["docs/_static/notebook.png"]
+    assert pictures == ["docs/_static/notebook-and-site.png"]
     assert (ROOT / pictures[0]).stat().st_size < 150_000
     assert "examples/people_analytics.ipynb" in README.partition(pictures[0])[2]
 
