@@ -24,6 +24,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import deque
 from collections.abc import Callable, Iterator
+from math import ceil
 from operator import itemgetter, lt
 from typing import Any, Final
 
@@ -119,7 +120,7 @@ class Lookahead(Iterator[Flow[None] | None]):
         head.count, head.start, head.last = size, -1, numeric_id(page[-1]) or 0
         if in_order:
             head.end = 2 * size - 1
-        self._first_page_ends = head.last
+        self._first_page_last_id = head.last
         self._segments = [head]
         self._splits = self._most_allowed = 0
         self._by_number = True  # the server serves pages by number
@@ -173,7 +174,7 @@ class Lookahead(Iterator[Flow[None] | None]):
         return None
 
     def _awaits_following(self, segment: Segment, following: Segment | None) -> bool:
-        """Return whether a segment may end where the next one will begin, if it does."""
+        """Return whether a segment was read to where the next one will begin, if that exists."""
         if segment.offset + segment.count < segment.end:
             return False
         if following is None:  # `_append` has not begun it yet
@@ -203,39 +204,48 @@ class Lookahead(Iterator[Flow[None] | None]):
         return self._in_order and held >= 2 * self._allowed()
 
     def _split(self) -> Segment | None:
-        """Return a segment for the end of the one that has most records left."""
+        """Return a segment for the end of the one that has most records left.
+
+        Of a list of 100 pages, 98 are left while one worker reads the second page. If seven others
+        are idle, that segment keeps an eighth, 12 pages; the rest is the new one.
+        """
         allowed = self._allowed()
         self._most_allowed = max(self._most_allowed, allowed)
-        # Each split may cost one request, for the page that two segments share.
+        # Each split may cost one request, for the page that two segments share. So reading a list
+        # takes at most twice as many requests more than it has pages as there are workers.
         if self._splits >= 2 * self._most_allowed - 2:
             return None
-        left = [
-            (segment.end - self._position(segment), -index)
+        left = {
+            index: segment.end - self._position(segment)
             for index, segment in enumerate(self._segments)
             if not self._is_complete(segment, self._following(index))
-        ]
-        most, place = max(left, default=(0, 0))
+        }
+        place = max(left, key=lambda index: left[index], default=0)  # the first of those
+        most = left.get(place, 0)
         if most <= self._size:
             return None  # the next request reads it to its end
-        idle, open_segments = allowed - self._in_flight, sum(1 for rest, _ in left if rest > 0)
-        parts = 1 + max(1, -(-idle // open_segments))
-        pages = max(1, round(-(-most // self._size) / parts))
-        segment = self._segments[-place]
-        cut = self._position(segment) + pages * self._size - 1  # the last page reaches over it
+        idle, open_segments = allowed - self._in_flight, sum(rest > 0 for rest in left.values())
+        parts = 1 + max(1, ceil(idle / open_segments))
+        pages = max(1, round(ceil(most / self._size) / parts))
+        # One record less: the last page has to reach the first record of the next segment.
+        cut = self._position(self._segments[place]) + pages * self._size - 1
         self._splits += 1
-        return self._begin(-place, cut, segment.end)
+        return self._split_at(place, cut, self._segments[place].end)
 
     def _append(self) -> Segment | None:
         """Return the segment of two pages after the last one, if they may be held."""
         last = self._segments[-1]
         if self._is_full() or last.end >= self._total:
             return None
-        segment = self._begin(len(self._segments) - 1, last.end, 0)
+        segment = self._split_at(len(self._segments) - 1, last.end, self._total)
         segment.end = min(segment.offset + segment.size + self._size - 1, self._total)
         return segment
 
-    def _begin(self, place: int, cut: int, end: int) -> Segment:
-        """Let a segment end at an offset; return a new one that begins there."""
+    def _split_at(self, place: int, cut: int, end: int) -> Segment:
+        """Let a segment end at an offset, or a few records before it; return the rest of it.
+
+        A page by number begins only at multiples of its limit: see `first_page_of`.
+        """
         number, limit = first_page_of(cut, self._size)
         segment = Segment((number - 1) * limit, end, number, limit)
         self._segments[place].end = segment.offset
@@ -276,7 +286,7 @@ class Lookahead(Iterator[Flow[None] | None]):
             self._expected_total.note(page)
             if segment.count:
                 self._enter(segment, request, page, segment.last)
-            elif not page or (numeric_id(page[0]) or 0) <= self._first_page_ends:
+            elif not page or (numeric_id(page[0]) or 0) <= self._first_page_last_id:
                 self._drop(segment)
                 self._by_number = False  # numbers are ignored, or the total is too high
             else:
