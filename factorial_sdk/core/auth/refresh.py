@@ -269,25 +269,26 @@ class TokenManager:
     def _refresh(self, stored: Token | None, old: Token, context: Context) -> Flow[Token]:
         """Try the known refresh tokens in turn: another program may have used the first one."""
         refusal: FactorialError | None = None
-        exchanged = False
+        was_refused = False  # since the store was read
         candidates = [stored, self._token, old, self._given]
         while candidates:
             candidate = candidates.pop(0)
             if candidate is not None and candidate.refresh_token is not None:
-                if candidate.refresh_token not in self._spent:
-                    exchanged = True
+                if candidate.refresh_token in self._spent:
+                    refusal = refusal or self._spent[candidate.refresh_token]
+                else:
                     token = yield from self._exchange(candidate, stored, context)
                     if token is not None:
                         return token
-                    refusal = None  # the error of the last one is raised
-                refusal = refusal or self._spent[candidate.refresh_token]
-            if exchanged and not candidates and self._shared:
+                    refusal = self._spent[candidate.refresh_token]  # of the last one: it is raised
+                    was_refused = True
+            if was_refused and not candidates and self._shared:
+                was_refused = False
                 newer = yield from self._reread()
                 if newer is not None and self._succeeds(newer, old, context.now()):
                     self._token = newer
                     return newer
                 candidates.append(newer)
-                exchanged = newer is not None
         if refusal is None:
             raise ConfigurationError("the token cannot be renewed: it has no refresh token")
         if refusal is not self._told:

@@ -536,6 +536,22 @@ def test_a_refused_refresh_token_is_waited_for_once() -> None:
     assert setup.clock() == before
 
 
+def test_stored_token_without_refresh_token_ends_the_wait() -> None:
+    setup = Setup(attrs.evolve(token(1, now=500), refresh_token=None))
+    setup.server.live.clear()
+    keeper = setup.another(token(5, now=600))
+    pauses = 0
+
+    def count(command: Any) -> None:
+        nonlocal pauses
+        pauses += isinstance(command, Sleep)
+        assert pauses < 100, "the store is read again for ever"
+
+    with pytest.raises(ReauthorizationError):
+        run(keeper.renew(setup.context, BEARER[5]), setup.server, setup.clock, count)
+    assert not setup.store.held
+
+
 def test_a_store_that_fails_while_read_again_recovers() -> None:
     class Broken(LateStore):
         def load(self) -> Token | None:
