@@ -152,14 +152,11 @@ class TokenManager:
 
     def note_acceptance(self, authorization: str | None, status: int) -> None:
         """Record a response other than a 401; a 429 or 5xx says nothing about the token."""
-        if (
-            not self._is_unproven
-            or status >= 500
-            or status == TOO_MANY_REQUESTS
-            or self._token is None
-        ):
+        if not self._is_unproven or status >= 500 or status == TOO_MANY_REQUESTS:
             return
-        if self._token.authorization == authorization:
+        token = self._token
+        # While a token is pending, _token is still the one before it.
+        if self._pending is None and token is not None and token.authorization == authorization:
             self._is_unproven = False
 
     def after_fork(self) -> None:
@@ -184,18 +181,17 @@ class TokenManager:
 
     def _current(self) -> Token:
         """Return the newest of the stored and the given token; may block."""
-        if self._token is None:
-            return self._note(self._newest(self._store.load()))
-        return self._token
+        return self._token or self._note(self._newest(self._store.load()))
 
     def _load_current(self) -> Flow[Token]:
         """Return the newest of the stored and the given token."""
         return self._note(self._newest((yield from self._store.call("load"))))
 
     def _note(self, newest: Token) -> Token:
-        if self._token is None:  # another thread may have refreshed it meanwhile
-            self._token = newest
-        return self._token
+        token = self._token
+        if token is None:  # another thread may have refreshed it meanwhile
+            self._token = token = newest
+        return token
 
     def _newest(self, stored: Token | None) -> Token:
         """Return the younger of the stored and the given token; in doubt the stored one."""
@@ -316,9 +312,9 @@ class TokenManager:
             return None
         self._untold.append(("on_refresh", TokenRefresh(context.clock() - start)))
         self._failure = None
-        self._is_unproven = True
         self._replaced = stored
         self._pending = token  # before saving, which may fail: the token is not lost
+        self._is_unproven = True
         token = yield from self._save(token, stored)
         logger.info("the access token was refreshed")
         return token

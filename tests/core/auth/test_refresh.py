@@ -605,6 +605,42 @@ def test_a_late_response_to_the_old_token_proves_nothing() -> None:
     assert not setup.renew(BEARER[2])
 
 
+def test_old_token_accepted_during_save_proves_nothing() -> None:
+    setup = Setup()
+
+    def save(token: Token) -> None:
+        setup.keeper.note_acceptance(BEARER[1], 200)
+        MemoryTokenStore.save(setup.store, token)
+
+    setup.store.save = save
+    assert setup.renew(BEARER[1])
+    assert not setup.renew(BEARER[2])
+
+
+class Forgetful(TokenManager):
+    """Loses its token after each read, as when another thread finds that it was replaced."""
+
+    kept: Token | None = None
+
+    @property
+    def _token(self) -> Token | None:
+        found, self.kept = self.kept, None
+        return found
+
+    @_token.setter
+    def _token(self, token: Token | None) -> None:
+        self.kept = token
+
+
+def test_token_that_another_thread_drops_is_no_error() -> None:
+    keeper = Forgetful(Store(token(1)), *CLIENT, None)
+    keeper._is_unproven, keeper.kept = True, token(2)
+    keeper.note_acceptance(BEARER[2], 200)
+    assert not keeper._is_unproven
+    keeper.kept = token(2)
+    assert keeper.token == token(2)
+
+
 def test_a_refused_new_token_is_renewed_when_it_ends() -> None:
     setup = Setup()
     assert setup.renew(BEARER[1])
