@@ -72,21 +72,26 @@ class TokenManager:
     ) -> None:
         self._on_reauthorization = on_reauthorization
         self._on_refresh = on_refresh
-        self._told: FactorialError | None = None  # the refusal that the hook knows of
+        self._told: FactorialError | None = None  # the one of _spent that the hook knows of
         self._untold: deque[tuple[str, Any]] = deque()  # what the hooks are to be told next
         self._store = SharedStore(store)
-        self._client = {"client_id": client_id, "client_secret": Secret(client_secret)}
+        self._credentials = {"client_id": client_id, "client_secret": Secret(client_secret)}
         self._given = given
-        self._shared = shared
+        self._is_shared = shared
         self._base_url: str | None = None
         # A refresh sets _pending before it saves the token. Once that is stored, _pending becomes
         # None again and _token the new token: no request uses a token that is not stored.
+        #
+        # What follows is written under the lock of the store, with two exceptions: _set_if_none and
+        # renew set _token to one that was loaded, note_acceptance clears _is_unproven. So without
+        # the lock, any of it may change between two reads. Errors are kept and raised as copies,
+        # without traceback: its frames hold secrets.
         self._token: Token | None = None  # the newest stored token that is known here
         self._pending: Token | None = None  # refreshed but not stored yet
-        self._replaced: Token | None = None  # what was stored before it
+        self._replaced: Token | None = None  # what was stored before _pending; only valid with it
         self._spent: dict[str, FactorialError] = {}  # the error by refused refresh token
         self._failure: tuple[float, FactorialError] | None = None  # until when it is raised again
-        self._is_unproven = False  # the API has accepted no token since the last refresh
+        self._is_unproven = False  # the API has accepted no token since the last refresh by this
 
     @property
     def token(self) -> Token:
@@ -95,12 +100,12 @@ class TokenManager:
         Raises:
             ConfigurationError: there is none.
         """
-        return self._pending or self._current()
+        return self._pending or self._current_blocking()
 
     @property
     def is_only_copy(self) -> bool:
         """Whether the newest token is nowhere but here, so that it is lost with this object."""
-        return not self._shared or self._pending is not None
+        return not self._is_shared or self._pending is not None
 
     def bind(self, base_url: str) -> None:
         """Restrict the token to one host: that of the credentials, else of their first client.
@@ -133,7 +138,7 @@ class TokenManager:
         """Replace a token that the server refused with a 401; return False if that is not possible.
 
         An API that refuses a new token would refuse the next one, too. So until it has accepted
-        one, or the token is due, only another stored token takes its place.
+        one, only another stored token takes its place; once due, `authorization` refreshes it.
 
         Raises:
             ReauthorizationError: the refresh token is refused as well.
@@ -145,6 +150,8 @@ class TokenManager:
         if token.refresh_token is None or (self._is_unproven and self._pending is None):
             stored = yield from self._store.call("load")
             if stored is not None and stored.access_token:
+                # An older one, too: this one was refused. If another thread has refreshed it
+                # meanwhile, the next 401 or refresh finds the newer one in the store.
                 self._token = token = stored
         else:
             token = yield from self._replace(token, context)
@@ -173,27 +180,27 @@ class TokenManager:
         def save() -> Flow[None]:
             stored = yield from self._store.call("load")
             if self._pending is None:
-                yield from self._save(self._newest(stored), stored)
+                yield from self._save(self._newer_than_given(stored), stored)
             else:
                 yield from self._save(self._pending, self._replaced)
 
         yield from self._store.locked(save)
 
-    def _current(self) -> Token:
-        """Return the newest of the stored and the given token; may block."""
-        return self._token or self._note(self._newest(self._store.load()))
+    def _current_blocking(self) -> Token:
+        """Return the newest token that is known here, else that of `_load_current`; may block."""
+        return self._token or self._set_if_none(self._newer_than_given(self._store.load()))
 
     def _load_current(self) -> Flow[Token]:
         """Return the newest of the stored and the given token."""
-        return self._note(self._newest((yield from self._store.call("load"))))
+        return self._set_if_none(self._newer_than_given((yield from self._store.call("load"))))
 
-    def _note(self, newest: Token) -> Token:
+    def _set_if_none(self, newest: Token) -> Token:
         token = self._token
         if token is None:  # another thread may have refreshed it meanwhile
             self._token = token = newest
         return token
 
-    def _newest(self, stored: Token | None) -> Token:
+    def _newer_than_given(self, stored: Token | None) -> Token:
         """Return the younger of the stored and the given token; in doubt the stored one."""
         given = self._given
         if stored is None:
@@ -211,13 +218,14 @@ class TokenManager:
         if not token.access_token:
             return True
         if token.expires_at is None or token.refresh_token in self._spent:
-            return False
+            return False  # it cannot be refreshed any more: a 401 decides, not each call
         return now >= token.expires_at.timestamp() - _margin(token)
 
     def _replace(self, old: Token, context: Context) -> Flow[Token]:
         """Return another token than `old`: that of another thread or process, or a new one."""
 
         def is_replaced() -> bool:
+            # `_under_lock` checks more, since a stored token may be older or due, too.
             return self._token is not None and self._token != old and self._pending is None
 
         try:
@@ -246,9 +254,12 @@ class TokenManager:
                 logger.error("%s failed: %s", name, type(failure).__name__)  # noqa: TRY400
 
     def _under_lock(self, old: Token, context: Context) -> Flow[Token]:
+        """Do the work of `_replace`; it starts anew if a lease is lost before a request is sent."""
         stored = yield from self._store.call("load")
         if self._pending is not None:
             return (yield from self._save(self._pending, self._replaced))
+        # First the stored one: those of this process, but for the given one, were stored before it.
+        # A cached failure comes last: a token that another process stored meanwhile ends it.
         for token in (stored, self._token):
             if token is not None and self._succeeds(token, old, context.now()):
                 self._token = token
@@ -263,7 +274,12 @@ class TokenManager:
         return differs and not _is_older(token, old) and not self._is_due(token, now)
 
     def _refresh(self, stored: Token | None, old: Token, context: Context) -> Flow[Token]:
-        """Try the known refresh tokens in turn: another program may have used the first one."""
+        """Try the known refresh tokens in turn: another program may have used the first one.
+
+        Example: the store, memory and `old` hold the same token 1. It is refused once, and skipped
+        twice because it is in `_spent` by then. Then the store is read again. If it holds token 2,
+        that is used, or exchanged if it is due. If nothing comes, the refusal is raised.
+        """
         refusal: FactorialError | None = None
         was_refused = False  # since the store was read
         candidates = [stored, self._token, old, self._given]
@@ -278,7 +294,7 @@ class TokenManager:
                         return token
                     refusal = self._spent[candidate.refresh_token]  # of the last one: it is raised
                     was_refused = True
-            if was_refused and not candidates and self._shared:
+            if was_refused and not candidates and self._is_shared:
                 was_refused = False
                 newer = yield from self._reread()
                 if newer is not None and self._succeeds(newer, old, context.now()):
@@ -287,7 +303,7 @@ class TokenManager:
                 candidates.append(newer)
         if refusal is None:
             raise ConfigurationError("the token cannot be renewed: it has no refresh token")
-        if refusal is not self._told:
+        if refusal is not self._told:  # _spent keeps one object for each refresh token
             self._told = refusal
             self._untold.append(("on_reauthorization", copy(refusal)))
         raise copy(refusal)
@@ -298,12 +314,11 @@ class TokenManager:
         """Exchange a refresh token for the next token; return None if it was refused."""
         start = context.clock()
         try:
-            token = yield from self._store.leased(refresh(candidate, self._client, context))
+            token = yield from self._store.leased(refresh(candidate, self._credentials, context))
         except FactorialError as error:
-            # Copies have no traceback: its frames hold secrets.
             refresh_event = TokenRefresh(context.clock() - start, copy(error))
             self._untold.append(("on_refresh", refresh_event))
-            if getattr(error, "code", None) != "invalid_grant":
+            if getattr(error, "code", None) != "invalid_grant":  # then a ReauthorizationError
                 self._failure = (context.clock() + FAILURE_TTL, copy(error))
                 logger.warning("refreshing the access token failed: %s", type(error).__name__)
                 raise
@@ -312,15 +327,22 @@ class TokenManager:
             return None
         self._untold.append(("on_refresh", TokenRefresh(context.clock() - start)))
         self._failure = None
+        # All before saving, which may fail: the token is not lost, and the call that saves it later
+        # sets none of these. First _pending, or the old token could count as the accepted one.
         self._replaced = stored
-        self._pending = token  # before saving, which may fail: the token is not lost
+        self._pending = token
         self._is_unproven = True
         token = yield from self._save(token, stored)
         logger.info("the access token was refreshed")
         return token
 
     def _reread(self) -> Flow[Token | None]:
-        """Wait for another process to store the next refresh token; return None if none does."""
+        """Wait for another process to store the next refresh token; return None if none does.
+
+        It waits under the lock. A lease may end meanwhile: `leased` renews it before the next
+        request, or gives up. The sleeps are not `real`, or tests would take `REREAD_TIME` for each
+        refused token.
+        """
         waited, pause = 0.0, 0.05
         while waited < REREAD_TIME:
             yield Sleep(pause)
@@ -344,11 +366,12 @@ class TokenManager:
             logger.error("a new token could not be stored: %s", type(error).__name__)  # noqa: TRY400
             error.add_note("the new token is kept in memory; the next call tries again to store it")
             raise
+        # Before _token is set: a call that saw the new token in both would refresh it again.
         self._pending = None
         if not is_stored:
             logger.warning("the stored token was replaced during a refresh, and is kept")
-            self._token = None
-            token = self._newest((yield from self._store.call("load")))
+            self._token = None  # if loading fails, the next call loads; the new token is dropped
+            token = self._newer_than_given((yield from self._store.call("load")))
         self._token = token
         return token
 

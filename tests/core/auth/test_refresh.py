@@ -317,7 +317,7 @@ def test_a_token_is_stored_before_anybody_sees_it() -> None:
     seen: list[str] = []
 
     def save(token: Token) -> None:
-        seen.append(setup.keeper._current().access_token)
+        seen.append(setup.keeper._current_blocking().access_token)
         MemoryTokenStore.save(setup.store, token)
 
     setup.store.save = save
