@@ -18,22 +18,24 @@ CEILING: Final = 32
 IDLE: Final = 10.0
 """Seconds without a response after which a client starts again with `START`."""
 
-SMOOTH: Final = 1.3
+DOUBLING_RATIO: Final = 1.3
 """Latency, as a multiple of that without a queue, up to which the limit doubles."""
 
-SHORT: Final = 2.0, 0.15
-LONG: Final = 4.0, 0.3
-"""Requests that wait at the server, at least and as a part of the limit. Up to `SHORT` the limit
-grows, so that the server is never idle; above `LONG` it shrinks."""
+LOW_QUEUE: Final = 2.0, 0.15
+"""Requests that wait at the server, below which the limit grows, so that the server is never idle:
+so many, or this part of the limit if that is more."""
 
-USED: Final = 0.5
+HIGH_QUEUE: Final = 4.0, 0.3
+"""The same, above which the limit shrinks."""
+
+MIN_USE: Final = 0.5
 """Part of the limit that has to be in flight on average before the limit grows."""
 
 MIN_SAMPLES: Final = 6
 """Responses that a decision needs at least, so that a few slow ones do not count."""
 
-FRESH: Final = 24
-"""Decisions for which a measured latency without a queue is valid."""
+BASE_DECISIONS: Final = 24
+"""Decisions other than growth for which a measured latency without a queue is valid."""
 
 MEMORY: Final = 100
 """Responses of which the latency without a queue is the mean, at most."""
@@ -48,7 +50,7 @@ REJECTED: Final = frozenset({429, 503})
 BACKOFF: Final = 0.5
 """Least factor of the limit after requests in flight together got such a status."""
 
-SHY: Final = 40
+RECOVERY: Final = 40
 """Responses for each request in flight before one more is tried after such a status."""
 
 
@@ -56,35 +58,35 @@ class RejectionCap:
     """How many requests of one company may be in flight, by the responses 429 and 503 to it.
 
     Each refused request takes one off, at most half for those that were in flight together: a
-    server that takes 10 requests refuses 2 of 12. It grows again by one after `SHY` times as many
-    responses.
+    server that takes 10 requests refuses 2 of 12. It grows again by one after `RECOVERY` times as
+    many responses. `AdaptiveLimit` changes it, also `shares`, under its `guard`.
 
     Attributes:
-        cap: requests in flight, at most.
+        limit: requests in flight, at most.
         shares: the readings of the company.
     """
 
     def __init__(self) -> None:
-        self.cap = float(CEILING)
+        self.limit = float(CEILING)
         self.shares: list[Share] = []
         self._floor = 1.0
         self._cut_at = float("-inf")
         self._successes = 0
 
-    def reject(self, began: float, now: float, limit: float) -> None:
-        """Record a refused request, sent at `began` when `limit` were allowed."""
-        before = min(self.cap, limit)
+    def reject(self, began: float, now: float, allowed: float) -> None:
+        """Record a refused request, sent at `began`; `allowed` is what the client allows now."""
+        before = min(self.limit, allowed)
         if began >= self._cut_at:  # not in flight together with those that were refused before
             self._cut_at = now
             self._floor = max(1.0, before * BACKOFF)
-        self.cap = max(self._floor, before - 1)
+        self.limit = max(self._floor, before - 1)
         self._successes = 0
 
     def accept(self) -> None:
         """Record a response that is no refusal."""
         self._successes += 1
-        if self._successes >= SHY * self.cap and self.cap < CEILING:
-            self.cap += 1
+        if self._successes >= RECOVERY * self.limit and self.limit < CEILING:
+            self.limit += 1
             self._successes = 0
 
 
@@ -97,17 +99,17 @@ class Share:
         weight: number of responses of which `base` is the mean; 0 for the first page alone.
     """
 
-    __slots__ = ("_limit", "base", "cap", "weight")
+    __slots__ = ("_adaptive", "base", "cap", "weight")
 
-    def __init__(self, limit: AdaptiveLimit, cap: RejectionCap) -> None:
-        self._limit = limit
+    def __init__(self, adaptive: AdaptiveLimit, cap: RejectionCap) -> None:
+        self._adaptive = adaptive
         self.cap = cap
         self.base: float | None = None
         self.weight = 0
 
     def __call__(self) -> int:
         """Return how many requests the reading may have in flight now, at least 1."""
-        return self._limit.allowed(self)
+        return self._adaptive.allowed(self)
 
     def note(self, status: int | None, began: float, ended: float) -> None:
         """Record one attempt.
@@ -117,12 +119,13 @@ class Share:
             began: when the request was sent, in seconds of the client's clock.
             ended: when the response was complete.
         """
-        self._limit.note(self, status, began, ended)
+        self._adaptive.note(self, status, began, ended)
 
     def pause_of_others(self, backoff: float) -> float:
         """Return for how many seconds other requests pause after a 429 without ``Retry-After``.
 
-        Fewer are allowed in flight from now on, which holds once those in flight are answered.
+        `RejectionCap` allows fewer from now on. After one latency, the requests in flight have
+        ended, so that no more than that are in flight.
         """
         return min(backoff, self.base or backoff)
 
@@ -133,17 +136,18 @@ class AdaptiveLimit:
     All readings of a client share it, those of other companies (``with_auth``) included. Each gets
     an equal part, at least one request.
 
-    After as many responses as the limit (at least `MIN_SAMPLES`), their mean latency is compared
-    with `Share.base`, the latency without a queue. Of 8 requests that take twice as long, 4 wait at
-    the server. With a queue that is
+    After as many responses as the limit, twice as many once it does not double any more (at least
+    `MIN_SAMPLES`), their mean latency is compared with `Share.base`, the latency without a queue.
+    Of 8 requests that take twice as long, 4 wait at the server. With a queue that is
 
-    - shorter than `SHORT`, the limit doubles; once it has not, it grows by an eighth;
-    - longer than `LONG`, it shrinks to where the queue would be `SHORT`, at most by half;
+    - shorter than `LOW_QUEUE`, the limit doubles, up to a latency of `DOUBLING_RATIO` times the
+      base; once it has not, it grows by an eighth;
+    - longer than `HIGH_QUEUE`, it shrinks to where the queue would be `LOW_QUEUE`, at most by half;
     - between them, it stays.
 
     The base is the latency of the first page, then the mean of all responses while the limit
-    doubles. Before the limit stops to double, and again after every `FRESH` decisions, it is
-    measured in a *dip*: some responses at half the limit.
+    doubles. Before the limit stops to double, and again after `BASE_DECISIONS` decisions that did
+    not raise it, it is measured in a *dip*: some responses at half the limit.
 
     Args:
         guard: a lock, held while the state changes; a null context where no threads share it.
@@ -157,19 +161,25 @@ class AdaptiveLimit:
         self._begin()
 
     def _begin(self) -> None:
+        """Start with `START`, at first and after `IDLE`: the load of the server may have changed.
+
+        The bases of the readings stay, and are measured again while the limit doubles. Caps stay,
+        too: what a server refuses is its rule, not its load.
+        """
         self.limit = float(START)
         self._doubling = True
-        self._valid = 0  # decisions for which the base is still valid
+        self._valid = 0  # further decisions, other than growth, for which the base is valid
         self._dip: float | None = None  # during a dip, the limit before it
         self._from = float("-inf")  # requests that were sent before do not count
         self._reset()
 
     def _reset(self) -> None:
         """Begin to collect the samples of the next decision."""
-        self._count = 0
-        self._sum = self._seconds = 0.0
-        self._sums: dict[Share, tuple[int, float]] = {}
-        self._since = self._last
+        self._count = 0  # of samples
+        self._ratios = 0.0  # sum of their latencies, each as a multiple of its base
+        self._seconds = 0.0  # sum of their latencies
+        self._by_share: dict[Share, tuple[int, float]] = {}  # number and sum of latencies
+        self._since = self._last  # when the time began over which requests in flight are averaged
 
     def join(self, cap: RejectionCap) -> Share:
         """Return the share of a new reading; the others get less until it leaves."""
@@ -201,12 +211,15 @@ class AdaptiveLimit:
             if share not in self._shares:  # it goes on in a forked process
                 self._enter(share)
             part = self._part(self.limit, share, self._shares)
-            return max(1, min(part, self._part(share.cap.cap, share, share.cap.shares)))
+            return max(1, min(part, self._part(share.cap.limit, share, share.cap.shares)))
 
     def _part(self, limit: float, share: Share, shares: list[Share]) -> int:
-        """Return the equal part that one of some readings has of a limit."""
+        """Return the equal part that one of some readings has of a limit.
+
+        What is left over goes to others after each decision: a limit of 8 gives three readings 3, 3
+        and 2, after the first decision 2, 3 and 3, then 3, 2 and 3.
+        """
         each, rest = divmod(int(limit), len(shares))
-        # What is left over goes to others after each decision.
         place = (shares.index(share) + self._decisions * rest) % len(shares)
         return each + (place < rest)
 
@@ -215,44 +228,53 @@ class AdaptiveLimit:
         with self.guard:
             if ended - self._last > IDLE:
                 self._begin()
-                self._since = began
-            self._last = max(self._last, ended)
+                self._since = began  # not the old _last: the pause does not count
+            self._last = max(self._last, ended)  # what follows takes it for the present
             if status in REJECTED:
-                limit = self.limit if self._dip is None else self._dip
-                share.cap.reject(began, self._last, limit)
+                # Not the limit of a dip: one refused request would halve the cap.
+                allowed = self.limit if self._dip is None else self._dip
+                share.cap.reject(began, self._last, allowed)
+            # Other errors say nothing: they may be faster or slower than a page.
             elif status is not None and status < 400:
                 share.cap.accept()
                 self._sample(share, began, ended - began)
 
     def _sample(self, share: Share, began: float, seconds: float) -> None:
         if share.base is None:
-            share.base = seconds  # the first page of a list, which nothing ran beside
+            share.base = seconds  # the first page of a list, which its reading sends alone
             if not self._count:
                 self._since = began + seconds
             return
         if began < self._from:
             return  # sent at another limit
-        count, total = self._sums.get(share, (0, 0.0))
-        self._sums[share] = count + 1, total + seconds
+        count, total = self._by_share.get(share, (0, 0.0))
+        self._by_share[share] = count + 1, total + seconds
         self._count += 1
         self._seconds += seconds
-        self._sum += seconds / max(share.base, 1e-6)
+        self._ratios += seconds / max(share.base, 1e-6)
         if self._count >= (1 if self._doubling else 2) * max(MIN_SAMPLES, int(self.limit)):
             # Little's law: the mean number in flight. A limit that is not used says nothing.
-            used = self._seconds >= USED * self.limit * (self._last - self._since)
-            self._decide(self._sum / self._count, used=used)
-            self._reset()
+            used = self._seconds >= MIN_USE * self.limit * (self._last - self._since)
+            self._decide(self._ratios / self._count, used=used)
+            self._reset()  # after the decision, which may add the samples to the bases
 
     def _decide(self, ratio: float, *, used: bool) -> None:
-        """Change the limit by the mean latency, as a multiple of that without a queue."""
+        """Change the limit by the mean latency, as a multiple of that without a queue.
+
+        Example: at a limit of 24 and a ratio of 1.6, 9 requests wait at the server. `LOW_QUEUE` is
+        3.6 there and `HIGH_QUEUE` 7.2, so the limit shrinks to 24 / 1.6 + 3.6 = 18.6.
+
+        After a dip begins or ends, or the limit shrinks, only requests sent later count. After
+        growth all count: the earlier ones met a shorter queue, and skipping them would take time.
+        """
         self._decisions += 1
         queued = self.limit * (1 - 1 / ratio) if ratio > 1 else 0.0
-        low, high = (max(least, self.limit * part) for least, part in (SHORT, LONG))
+        low, high = (max(least, self.limit * part) for least, part in (LOW_QUEUE, HIGH_QUEUE))
         if self._dip is not None:
             self.limit, self._dip = self._dip, None
             self._from = self._last
             self._rebase()
-        elif queued < low and (ratio < SMOOTH or not self._doubling):
+        elif queued < low and (ratio < DOUBLING_RATIO or not self._doubling):
             self._grow(used=used)
         elif not self._valid and self.limit > 1:
             self._dip, self.limit = self.limit, max(1.0, self.limit / 2)
@@ -266,16 +288,17 @@ class AdaptiveLimit:
 
     def _grow(self, *, used: bool) -> None:
         if self._doubling:
-            self._rebase()
+            self._rebase()  # also if the limit is not used: these responses met no queue
         if used:
             step = self.limit if self._doubling else max(1.0, self.limit / 8)
             self.limit = min(self.limit + step, CEILING)
 
     def _rebase(self) -> None:
         """Add the responses since the last decision to the latency without a queue."""
-        for share, (count, total) in self._sums.items():
-            base = share.base or 0.0
+        for share, (count, total) in self._by_share.items():
+            base = share.base
+            assert base is not None  # the response before those that are counted set it
             mean = (base * share.weight + total) / (share.weight + count)
             share.base = mean if self._doubling else min(mean, base * RISE)
             share.weight = min(share.weight + count, MEMORY)
-        self._valid = FRESH
+        self._valid = BASE_DECISIONS
