@@ -101,10 +101,10 @@ class TaskGroups:
         heappush(self._delayed, (due, next(self._numbers), task))
 
     def is_ready(self, now: float, *, more: bool) -> bool:
-        """Return whether `take_group` would return a group."""
+        """Return whether `pop_group` would return a group."""
         return self._ready(now, more=more) is not _NONE
 
-    def take_group(self, now: float, *, more: bool) -> list[PushTask]:
+    def pop_group(self, now: float, *, more: bool) -> list[PushTask]:
         """Return the group that has waited longest; an empty list if none is ready.
 
         Args:

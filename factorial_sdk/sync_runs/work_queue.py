@@ -14,15 +14,20 @@ no more than the results alone. A record to push again later goes back by `add_d
 
 Invariants:
 
-* At most `max_unsaved` groups are *unsaved*: begun or pushed, with results that are not in the
-  journal yet. A killed process repeats at most their pushes. `wait_for_work` counts a group as
-  unsaved; `mark_saved` ends that. Call both around the journal's transaction.
+* By the journal, at most `max_unsaved` groups are *unsaved*: begun, without results. A killed
+  process repeats at most their pushes. `take_work` counts a group as unsaved, and `mark_saved` ends
+  that after the transaction. New groups take the places of results that the same transaction
+  writes, so until then, `_unsaved` may be twice `max_unsaved`. After a transaction that failed, the
+  new groups stay counted: the queue must be stopped.
 * A stage calls its ``end_…`` method after its last ``add_…``. The next stage gets `Signal.END`
   once the stage before it has ended and nothing is left for it.
 * `stop` drops records that are not being pushed yet. It never drops a result.
 * Nothing here is durable: what must survive a crash is in the journal.
 
-Thread safety: one lock guards all state. Each condition is named after the stage that waits for it.
+Thread safety: one lock guards the queued work and the counts. Without it, `start_pass` runs before
+all stages, and flows read public attributes and clear `probing`. Each condition is named after the
+stage that waits for it. Only the writing stage waits for `_may_write`; it also calls `add_delayed`
+and `mark_saved`, which so need not notify it.
 """
 
 from __future__ import annotations
@@ -110,7 +115,7 @@ class WorkQueue:
     def __init__(
         self, workers: int, batch_of: Callable[[str], Batch | None] = lambda _: None
     ) -> None:
-        self._lock = RLock()
+        self._lock = RLock()  # reentrant, since methods call each other
         self._may_claim = Condition(self._lock)
         self._may_push = Condition(self._lock)
         self._may_write = Condition(self._lock)
@@ -124,7 +129,7 @@ class WorkQueue:
         self.workers = workers
         self.probing = False
         self._unsaved = 0
-        self._few_tasks = 0  # with so many tasks left, more records are claimed
+        self._claim_threshold = 0  # with so many tasks left, more records are claimed
         self.start_pass(workers)
 
     def start_pass(self, workers: int, *, alone: bool = False) -> None:
@@ -139,7 +144,7 @@ class WorkQueue:
 
     @property
     def max_unsaved(self) -> int:
-        """Most groups that are being pushed, or are pushed and not in the journal."""
+        """Most groups that have begun by the journal; 1 while `probing`, or in a pass ``alone``."""
         return 1 if self._tasks.alone or self.probing else self.workers
 
     def stop(self) -> None:
@@ -171,28 +176,30 @@ class WorkQueue:
             self._may_claim.notify_all()
 
     def wait_for_unclaimed(self, count: int, few_tasks: int = 0) -> list[Entry] | Signal:
-        """Return up to `count` records to claim, once at most ``count // 2`` tasks are left.
+        """Return up to `count` records to claim, once few tasks are left.
 
-        With `few_tasks`, once at most so many are left, if that is more: a batch has to get full.
+        Few are ``count // 2``, or `few_tasks` if that is more. With a `count` of 16, records are
+        claimed when 8 tasks are left; then up to 24 are queued. So the pushing flows do not run out
+        of tasks, and other processes get their share of records.
 
-        So the pushing flows do not run out of tasks, and other processes get their share of
-        records. With a `count` of 16, records are claimed when 8 tasks are left; then up to 24 are
-        queued.
+        Args:
+            count: most records.
+            few_tasks: size of a batch, which fewer tasks might never fill.
         """
         with self._lock:
-            self._few_tasks = max(count // 2, few_tasks)
-            self._may_claim.wait_for(self._should_claim, WAIT_TIMEOUT)
+            self._claim_threshold = max(count // 2, few_tasks)  # `take_work` wakes this stage by it
+            self._may_claim.wait_for(self._has_claim_or_end, WAIT_TIMEOUT)
             if not self._unclaimed and not self.reading:
                 return Signal.END
-            if not self._should_claim():
+            if not self._has_claim_or_end():
                 return Signal.WAIT
             size = min(count, len(self._unclaimed))
             return [self._unclaimed.popleft() for _ in range(size)]
 
-    def _should_claim(self) -> bool:
+    def _has_claim_or_end(self) -> bool:
         if not self._unclaimed:
-            return not self.reading  # the end is to be noticed
-        return self._tasks.count() <= self._few_tasks
+            return not self.reading
+        return self._tasks.count() <= self._claim_threshold
 
     # claim → write
 
@@ -220,7 +227,8 @@ class WorkQueue:
         """Return all results that are to be written, and the groups that may be pushed next.
 
         Args:
-            now: seconds, by the same clock as `PushTask.since`.
+            now: seconds, by the same clock as `PushTask.since`; still used after the wait, so the
+                next call returns what became ready meanwhile. The wait ends when that is due.
         """
         with self._lock:
             self._may_write.wait_for(
@@ -240,13 +248,13 @@ class WorkQueue:
         with self._lock:
             results, self._results = self._results, []
             groups: list[list[PushTask]] = []
-            begun = self._unsaved - len(results)
-            while begun + len(groups) < self.max_unsaved:
-                if not (group := self._tasks.take_group(now, more=self.claiming)):
+            unpushed = self._unsaved - len(results)  # begun, without results
+            while unpushed + len(groups) < self.max_unsaved:
+                if not (group := self._tasks.pop_group(now, more=self.claiming)):
                     break
                 groups.append(group)
             self._unsaved += len(groups)
-            if groups and self._tasks.count() <= self._few_tasks:
+            if groups and self._tasks.count() <= self._claim_threshold:
                 self._may_claim.notify_all()
             return Writes(results, groups)
 
@@ -257,6 +265,7 @@ class WorkQueue:
             return 0.0 if busy else self._tasks.seconds_until_retry(now)
 
     def _has_group(self, now: float) -> bool:
+        """Return whether `take_work` would return a group; moves delayed tasks that are due."""
         return (
             not self.stopped
             and self._unsaved - len(self._results) < self.max_unsaved
@@ -270,7 +279,7 @@ class WorkQueue:
         with self._lock:
             self._begun.extend(groups)
             self._may_push.notify(len(self._begun))
-            if self.stopped:
+            if self.stopped:  # since `take_work`; again, to turn these groups into results
                 self.stop()
 
     def take_group(self) -> list[PushTask] | Signal:
@@ -289,6 +298,7 @@ class WorkQueue:
         """Return whether no group will follow: also none that is put back by another flow."""
         if self.stopped:
             return True
+        # `_tasks` is also true with delayed tasks only, which `count()` leaves out.
         return not (self.claiming or self._unsaved or self._tasks)
 
     # push → write
@@ -311,7 +321,8 @@ class WorkQueue:
     def mark_saved(self, count: int) -> None:
         """Say that `count` groups are in the journal, so that as many may be pushed.
 
-        Call it after the commit, and after `add_delayed` of what is to be pushed again.
+        Call it after the commit, and after `add_delayed` of what is to be pushed again, or the
+        pushing flows might end between the two. Until `add_begun`, the new groups are counted.
         """
         with self._lock:
             self._unsaved -= count
@@ -361,6 +372,6 @@ class WorkQueue:
             self._all_reported.notify_all()
 
     def wait_until_reported(self, seconds: float) -> None:
-        """Wait until all outcomes are reported, for at most `seconds` and `WAIT_TIMEOUT`."""
+        """Wait until all outcomes are reported, `seconds` or `WAIT_TIMEOUT`, if that is less."""
         with self._lock:
             self._all_reported.wait_for(lambda: not self.reporting, min(seconds, WAIT_TIMEOUT))
