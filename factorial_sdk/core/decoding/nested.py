@@ -115,11 +115,7 @@ def leaf_reader(shape: Shape, mismatch: MismatchHandler) -> Part:
     match shape.kind:
         case "enum":
             members = members_of(shape.target)
-            return lambda value, _: (
-                members[value]
-                if isinstance(value, str) and value in members
-                else mismatch.item(value, shape)
-            )
+            return lambda value, _: _member(value, members, shape, mismatch)
         case "date":
             return lambda value, _: _date(value, shape, mismatch)
         case "datetime":
@@ -201,6 +197,13 @@ def _list_reader(shape: Shape, item: Shape, mismatch: MismatchHandler, hooks: Ho
         return items
 
     return read
+
+
+def _member(value: Any, members: dict[Any, Enum], shape: Shape, mismatch: MismatchHandler) -> Any:
+    try:
+        return members[value]
+    except (KeyError, TypeError):  # a TypeError for an array or an object
+        return mismatch.item(value, shape)
 
 
 def _date(value: Any, shape: Shape, mismatch: MismatchHandler) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import textwrap
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 import attrs
@@ -27,6 +27,27 @@ class Holiday(Model):
     date: dt.date
     summary: str | None = None
     half_day: HalfDay | str | None = None
+
+
+class Level(IntEnum):
+    LOW = 1
+    HIGH = 2
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Goal(Model):
+    level: Level
+    levels: list[Level]
+
+
+def test_integer_enum_is_read_alone_and_in_a_list(caplog: pytest.LogCaptureFixture) -> None:
+    goal = Goal.from_dict({"level": 2, "levels": [2, 1]})
+    assert goal.level is Level.HIGH
+    assert list(map(type, goal.levels)) == [Level, Level]
+    assert not caplog.records
+    goal = Goal.from_dict({"level": 1, "levels": [1, [2], 3]})
+    assert goal.levels == [Level.LOW, [2], 3]
+    assert {record.name for record in caplog.records} == {"factorial_sdk.schema"}
 
 
 def test_shown_function_is_the_compiled_one(monkeypatch: pytest.MonkeyPatch) -> None:
