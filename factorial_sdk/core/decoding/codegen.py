@@ -41,7 +41,11 @@ assignment to ``__class__``. For a model with an id, a date, a text and an enum,
 
 What is plainly of a type is decided here for single records, in `page_codegen` for pages, in
 `nested` for parts of a value, and in `msgspec` for what that library checks: a rule that changes,
-changes in all four.
+changes in all four. A page or msgspec may refuse more, since its records are then read here. An
+integer in a float field is kept by all: here and in `nested` by the mismatch handler.
+
+No ``__init__`` runs. Every slot is set, for `plan` returns all fields but `extra`, also private and
+``init=False`` ones.
 """
 
 from __future__ import annotations
@@ -76,6 +80,7 @@ def compile_hook(cls: type[Model], hooks: HookSource) -> Hook:
         f"        raise DecodeError({cls.__name__!r}, kind_of(data))",
         "    try:",  # to take all fields at once; one that is missing is a KeyError
         "        values = pick(data)",
+        # `pick` found every field, so as many keys are only these.
         f"        extra = NO_EXTRA if len(data) == {len(fields)} else rest(data)",
         "    except KeyError:",
         "        values = map(data.get, wires)",
@@ -101,7 +106,8 @@ def compile_filler(
         values: takes the values from the function's argument.
         hooks: the converter.
     """
-    # msgspec has refused records without a required field, so all of these count as sent.
+    # The handler of a None looks in `data` whether the server sent null or nothing. msgspec has
+    # refused records without a required field, so all of these count as sent.
     names = {"take": values, "present": dict.fromkeys(field.wire for field in fields)}
     start = [
         f"    ({targets(fields)}) = take(data)",
@@ -112,7 +118,10 @@ def compile_filler(
 
 
 def targets(fields: list[FieldPlan]) -> str:
-    """Return the variables that the values of all fields are assigned to: ``v0, v1, ``."""
+    """Return the variables that the values of all fields are assigned to: ``v0, v1, ``.
+
+    The last comma makes ``(v0, ) = values`` unpack a single one.
+    """
     return "".join(f"v{number}, " for number in range(len(fields)))
 
 
@@ -124,7 +133,10 @@ def _assemble(
     hooks: HookSource,
     checked: Container[str] = (),
 ) -> Hook:
-    """Compile a function that takes the values of all fields as `start` says, and stores each."""
+    """Compile a function that takes the values of all fields as `start` says, and stores each.
+
+    `names` are those that `start` uses; the dictionary becomes the globals of the function.
+    """
     names |= {
         "cls": cls,
         "mutable": mutable_subclass(cls),
@@ -149,23 +161,26 @@ def _assemble(
             if field.shape.kind == "enum":
                 names[f"members{number}"] = members_of(field.shape.target)
     lines += ("    self.extra = extra", "    self.__class__ = cls", "    return self")
-    names["__name__"] = __name__  # for tracebacks
+    names["__name__"] = __name__  # `redaction` hides these frames by it: they hold records
     exec(compile("\n".join(lines), f"<structure hook of {cls.__name__}>", "exec"), names)
     hook: Any = names["read"]
-    hook.is_sdk_hook = True
+    hook.is_sdk_hook = True  # else `nested` would take it for a user's
     made: Hook = hook
     return made
 
 
 def needs_converter(field: FieldPlan, hooks: HookSource) -> bool:
-    """Return whether a field's values are read by a function of their own, not inline."""
+    """Return whether a field's values are read by a function of their own, not inline.
+
+    Hooks are looked up now: when one is registered later, cattrs drops the compiled functions.
+    """
     kind = field.shape.kind
     return kind in {"model", "list", "choice"} or custom_hook(field.shape, hooks) is not None
 
 
 def _picker(wires: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     """Return a function that takes the values of all fields, or raises a KeyError."""
-    if len(wires) > 1:
+    if len(wires) > 1:  # for one key, itemgetter returns no tuple
         return itemgetter(*wires)
     return lambda data: tuple(data[wire] for wire in wires)
 
@@ -218,10 +233,11 @@ def _check(field: FieldPlan, number: int) -> Iterator[str]:
         case "datetime":
             yield f"        text = {v}"
             yield from _attempt(f"{v} = parse_time(text)", f"{v} = {handled}")
-            yield "        else:"
+            yield "        else:"  # of the `try` of `_attempt`
             yield f"            if {v}.tzinfo is None:"
             yield f"                {v} = mismatch{number}(text, data)"
         case _:
+            assert kind == "enum", kind  # others need a converter; a page is no field's type
             yield from _attempt(f"{v} = members{number}[{v}]", f"{v} = {handled}")
     yield from _store(field, v, handled)
 
@@ -241,6 +257,7 @@ def _store(field: FieldPlan, v: str, handled: str) -> Iterator[str]:
 
 
 def _attempt(conversion: str, otherwise: str) -> tuple[str, ...]:
+    """Return the lines of a ``try``, indented to stand in an ``if`` of the function."""
     return (
         "        try:",
         f"            {conversion}",

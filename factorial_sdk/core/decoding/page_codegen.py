@@ -98,7 +98,7 @@ def _compile(cls: type[Model], fields: list[FieldPlan], hooks: HookSource) -> An
         "        add(self)",
         "    return records",
     )
-    names["__name__"] = __name__  # for tracebacks
+    names["__name__"] = __name__  # `redaction` hides these frames by it: they hold records
     exec(compile("\n".join(lines), f"<reader of pages of {cls.__name__}>", "exec"), names)
     return names["read"]
 
