@@ -835,6 +835,10 @@ LEAKS: dict[str, Callable[[Any], object]] = {
     "challenge": lambda api: subscribe(
         api, "ats/application/create", "https://a.example/", challenge=f"{SECRET}\n"
     ),
+    "missing argument": lambda api: api.timeoff.leaves.update(headers={"Authorization": SECRET}),
+    "deprecated": lambda api: api.project_management.flexible_time_records.create.describe(
+        {"Authorization": SECRET}, 7, extra_body={"a": SECRET}
+    ),
 }
 
 

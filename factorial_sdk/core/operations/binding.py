@@ -112,7 +112,9 @@ class Descriptor:
                     return describe(*args, **kwargs).named(name)
                 except UnknownOptionError as error:
                     unknown = str(error)
-                del args, kwargs  # error reporters show them
+                finally:
+                    del args, kwargs  # error reporters show them, and they can be secrets
+                # Out here, and so without a context, whose frames hold the arguments as well.
                 known = list(self._method_signature[1].parameters)[1:]  # without self
                 raise unexpected_keyword(self._qualified_name(endpoint), unknown, known)
 

@@ -6,6 +6,7 @@ import inspect
 import warnings
 from typing import Any, ClassVar, Final
 
+from ..redaction import short_traceback
 from .endpoint import Endpoint
 from .executor import Api
 
@@ -41,11 +42,12 @@ def with_warning(endpoint: Any, describe: Any) -> Any:
         return describe
 
     def described(*args: Any, **kwargs: Any) -> Any:
-        mine = object()
-        # dict.setdefault is atomic: of several threads, one warns.
-        if _warned.setdefault(endpoint.path, mine) is mine:
-            warnings.warn(endpoint.notice, DeprecationWarning, stacklevel=_level_of_caller())
-        return describe(*args, **kwargs)
+        with short_traceback:
+            mine = object()
+            # dict.setdefault is atomic: of several threads, one warns.
+            if _warned.setdefault(endpoint.path, mine) is mine:
+                warnings.warn(endpoint.notice, DeprecationWarning, stacklevel=_level_of_caller())
+            return describe(*args, **kwargs)
 
     return described
 
