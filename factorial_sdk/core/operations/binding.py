@@ -24,7 +24,7 @@ from .signatures import (
     without_self,
 )
 
-# As in `descriptors`, for Jedi.
+# Jedi takes this one for false and so sees ``__get__`` below; see `descriptors`.
 TYPE_CHECKING = False
 
 CALL = "__call__"
@@ -47,10 +47,15 @@ class Descriptor:
 
     `_bind` makes plain functions, one for each variant, and stores the operation in the instance
     dictionary of the endpoint. Descriptors without ``__set__`` come after that, so Python finds the
-    function there next time. Name, docstring and signature of a function depend on its variant and
-    on the mode; they are made once, in `_call_signature`.
+    function there next time. Only ``type(endpoint).get(endpoint)`` makes and stores an equal one
+    again. Name, docstring and signature of a function depend on its variant and on the mode; they
+    are made once, in `_call_signature`.
 
-    A subclass says what its variants do (`_make_variants`) and return (`_result_type`).
+    A subclass says what its variants do (`_make_variants`), which of them return a coroutine
+    (`coroutines`), and what the operation returns (`_result_type`). The three must agree.
+
+    The names of ``get`` of an endpoint: ``get`` is `name`, ``LeavesEndpoint.get`` is for Python
+    (`_qualified_name`), and ``timeoff.leaves.get`` is that of its requests (`_make_describe`).
     """
 
     summary: ClassVar[str | None] = None
@@ -70,6 +75,7 @@ class Descriptor:
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
+        # Endpoints do not inherit operations. The class needs the path, too, for its docstrings.
         self.path = str(vars(owner).get("path", ""))
 
     if not TYPE_CHECKING:
@@ -83,7 +89,7 @@ class Descriptor:
             return self._operation_of_class
         api = endpoint.api
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
-        describe = self._store_name(endpoint)
+        describe = self._make_describe(endpoint)
         if endpoint.version is not None:
             from .deprecated import with_warning  # few programs need it
 
@@ -92,7 +98,9 @@ class Descriptor:
         bound, variants = self._make_variants(api, describe, name)
         for variant, function in ((CALL, bound), *variants.items()):
             apply_signature(function, self._call_signature(mode, variant))
-            if variant == RAW:  # Jedi takes what it wraps, which returns a request, for it
+            if variant == RAW:
+                # `apply_signature` has set it. Jedi would complete what the describing method
+                # returns, a `Request`, after ``get.raw(...)``.
                 del vars(function)["__wrapped__"]
             if mode is AsyncApi and variant in self.coroutines:
                 mark_coroutine(function)
@@ -101,15 +109,15 @@ class Descriptor:
         vars(endpoint)[self.name] = bound  # making it takes a tenth of a call
         return bound
 
-    def _store_name(self, endpoint: Any) -> Any:
-        """Return the describing method, bound; it also stores the name of the operation."""
+    def _make_describe(self, endpoint: Any) -> Any:
+        """Return the describing method, bound; its requests have the name of the operation."""
         describe = partial(self.describing_method, endpoint)
-        name = f"{self.path.replace('/', '.')}.{self.name}"  # timeoff.leaves.get
+        request_name = f"{self.path.replace('/', '.')}.{self.name}"  # timeoff.leaves.get
 
         def describe_with_name(*args: Any, **kwargs: Any) -> Any:
             with short_traceback:
                 try:
-                    return describe(*args, **kwargs).named(name)
+                    return describe(*args, **kwargs).named(request_name)
                 except UnknownOptionError as error:
                     unknown = str(error)
                 finally:
@@ -140,6 +148,7 @@ class Descriptor:
             described_type, signature = self._method_signature
             if mode is not None:
                 signature = without_self(signature)
+            # An attribute of the class has no mode: it shows the types of a `Client`.
             return_type = self._return_type(described_type, variant, mode or SyncApi)
             summary = SUMMARIES.get(variant)
             self._call_signatures[key] = CallSignature(
@@ -159,15 +168,21 @@ class Descriptor:
     def _doc(self) -> str:
         return complete_doc(self.describing_method, self.summary, self.path, self.hidden)
 
-    def _make_variants(self, api: Any, describe: Any, name: str) -> Any:
-        """Return the operation of one client, and a dictionary of its other variants.
+    def _make_variants(
+        self, api: Any, describe: Any, name: str
+    ) -> tuple[Callable[..., Any], dict[str, Callable[..., Any]]]:
+        """Return the operation of one client, and its other variants: `DESCRIBE`, perhaps `RAW`.
+
+        `_bind` renames them in place, also `describe` as the variant `DESCRIBE`. A subclass that
+        changes what `describe` does wraps it. Each function and wrapper enters `short_traceback`:
+        else its frame would stay in tracebacks, with the arguments.
 
         Args:
             api: the client.
             describe: the describing method, bound to the endpoint.
             name: what Python calls the operation, such as ``LeavesEndpoint.get``.
         """
-        context = api._context
+        context = api._context  # a client keeps its context; looked up once, for speed
 
         @wraps(self.describing_method)
         def send(*args: Any, **kwargs: Any) -> Any:
