@@ -168,9 +168,8 @@ class Descriptor:
     def _doc(self) -> str:
         return complete_doc(self.describing_method, self.summary, self.path, self.hidden)
 
-    def _make_variants(
-        self, api: Any, describe: Any, name: str
-    ) -> tuple[Callable[..., Any], dict[str, Callable[..., Any]]]:
+    # Any: with an exact type, Jedi takes that of `__get__` for unknown.
+    def _make_variants(self, api: Any, describe: Any, name: str) -> Any:
         """Return the operation of one client, and its other variants: `DESCRIBE`, perhaps `RAW`.
 
         `_bind` renames them in place, also `describe` as the variant `DESCRIBE`. A subclass that
