@@ -239,8 +239,28 @@ def pytest_configure(config: pytest.Config) -> None:
     root.setLevel(EVERYTHING)
     root.setLevel = hunt.want
     _watch_errors()
+    _spare_hypothesis()
     for cls in HOLDERS:
         _watch_holder(cls)
+
+
+def _spare_hypothesis() -> None:
+    """Keep planted secrets out of what Hypothesis makes: it tries constants of the tests."""
+    with suppress(ImportError, AttributeError):  # older releases do not
+        from hypothesis.internal.conjecture import providers
+
+        original = providers.constants_from_module
+
+        def constants_from_module(module: Any, **options: Any) -> Any:
+            found = original(module, **options)
+            planted = [
+                each for each in found.strings if find_mark(each.encode(errors="replace")) >= 0
+            ]
+            for each in planted:
+                found.strings.discard(each)
+            return found
+
+        providers.constants_from_module = constants_from_module
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

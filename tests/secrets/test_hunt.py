@@ -242,3 +242,12 @@ def test_the_compression_of_http2_logs_no_header(caplog: pytest.LogCaptureFixtur
     caplog.set_level(logging.DEBUG)
     logging.getLogger("hpack.hpack").debug("Adding %s to the header table", b"planted")
     assert caplog.records == []
+
+
+def test_hypothesis_does_not_try_planted_secrets() -> None:
+    pytest.importorskip("hypothesis.internal.constants_ast", reason="older releases try none")
+    from hypothesis.internal.conjecture import providers
+
+    constants = providers.constants_from_module(sys.modules[__name__])
+    assert "any other text" in constants.strings
+    assert not [each for each in constants.strings if "planted" in each.casefold()]
