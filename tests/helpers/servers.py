@@ -82,9 +82,12 @@ def mariadb() -> Iterator[str]:
     data, address = folder / "data", folder / "socket"
     options = ["--no-defaults", f"--datadir={data}"]
     rights = "--auth-root-authentication-method=normal"
+    # A server that starts removes the temporary tables of all in its folder, which crash then.
+    environment = {**os.environ, "TMPDIR": str(folder)}
     subprocess.run(
         [*become, installer, *options, rights],
         check=True,
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
@@ -93,7 +96,9 @@ def mariadb() -> Iterator[str]:
     command = [program, *options, f"--socket={address}", "--skip-networking"]
     fast = ["--innodb-flush-log-at-trx-commit=0", "--innodb-fast-shutdown=2"]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen([*become, *command, *fast], stdout=log, stderr=log, cwd=folder)
+        server = subprocess.Popen(
+            [*become, *command, *fast], stdout=log, stderr=log, cwd=folder, env=environment
+        )
     try:
         _wait_for(socket.AF_UNIX, str(address), server)
         yield f"mysql+pymysql://root@/test?unix_socket={address}"
