@@ -254,7 +254,7 @@ class TokenManager:
                 logger.error("%s failed: %s", name, type(failure).__name__)  # noqa: TRY400
 
     def _under_lock(self, old: Token, context: Context) -> Flow[Token]:
-        """Do the work of `_replace`; it starts anew if a lease is lost before a request is sent."""
+        """Do the work of `_replace`; `locked` runs it again if the lease ends before a request."""
         stored = yield from self._store.call("load")
         if self._pending is not None:
             return (yield from self._save(self._pending, self._replaced))

@@ -35,7 +35,7 @@ class SharedStore:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._is_async = iscoroutinefunction(store.load)
-        # Whoever takes it may use the lock: one thread or task of this process.
+        # Holds one item, which a thread or task of this process takes before it uses the lock.
         self._turn = [None]
 
     def after_fork(self) -> None:
@@ -121,7 +121,7 @@ class SharedStore:
                 return [(yield from work())]
             except _LeaseLostError:
                 return []
-            except GeneratorExit:  # nobody carries out further commands
+            except GeneratorExit:  # the flow is closed: no further command is carried out
                 is_held = False
                 if not self._is_async:
                     self._store.release()

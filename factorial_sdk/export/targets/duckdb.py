@@ -125,7 +125,7 @@ class DuckDBTarget(Target):
             self._former_limit = before
 
     def _key(self, name: str) -> str:
-        """Return the name of a table's state and staged rows, which each company has of its own."""
+        """Return the name of a table's state and staged rows; each company has its own."""
         return name if self._company is None else f"{name}@{self._company}"
 
     def _staged(self, table: Table) -> str:

@@ -234,6 +234,7 @@ class ParquetTarget(Target):
         for field in schema:
             column = self._arrow.nulls(batch.num_rows, field.type)
             if field.name in batch.schema.names:
+                # What cannot be converted stays null, as the docstring says.
                 with suppress(self._arrow.ArrowInvalid, self._arrow.ArrowNotImplementedError):
                     column = batch.column(field.name).cast(field.type)
             arrays.append(column)

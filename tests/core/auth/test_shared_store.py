@@ -134,7 +134,7 @@ def test_request_is_not_sent_while_the_lease_cannot_be_renewed() -> None:
     def renew() -> bool:
         raise OSError("the database is gone")
 
-    store.renew = renew  # type: ignore[method-assign]
+    store.renew = renew  # type: ignore[method-assign] # of this store alone
     with pytest.raises(OSError, match="database is gone"):
         setup.renew(BEARER[1])
     assert setup.server.refreshes == 0
