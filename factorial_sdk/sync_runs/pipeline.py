@@ -16,9 +16,9 @@ A record passes these stages in this order. `WorkQueue` carries it from one to t
 A crash between 3 and 5 repeats a push, with the same idempotency key. A crash between 5 and the end
 of 6 repeats a report, which does no harm. The rules of idempotency keys are in `journal.claims`.
 
-Leases: claims of a process count while its lease does. `run` takes the lease before the first
-claim, `_renew_lease` renews it until all is reported, and `release` gives it up. `release` writes
-the last results *before* that: otherwise another process could claim their records and push them.
+Leases: claims of a process count while its lease does. `run` extends the lease before each pass,
+`_renew_lease` while it lasts, and `release` gives it up. `release` writes the last results *before*
+that: otherwise another process could claim their records and push them.
 
 Errors: `_stage` notes the error, stops the queue, and only then ends the stage. Pushes under way
 are finished, written and reported before `run` raises the first error.
@@ -93,7 +93,6 @@ class Pipeline:
         given_up: keys of records whose outcome could not be reported by this call.
         withheld: keys of records that must not be pushed.
         aside: records whose push was interrupted, by key; they are claimed.
-        later_pass: whether this is a pass after the first.
         errors: errors of stages, the first one first.
     """
 
@@ -161,7 +160,6 @@ class Pipeline:
         self.given_up: set[str] = set()
         self.withheld: set[str] = set()
         self.aside: dict[str, PushTask] = {}
-        self.later_pass = False
         self.errors: list[Exception] = []
 
     def now(self) -> float:
@@ -170,13 +168,12 @@ class Pipeline:
 
     def run(self) -> Flow[None]:
         """Start pass after pass, until all is reported or the time is over."""
-        journal = self.config.journal
-        # The lease comes before the first claim: a claim counts only while its owner has one.
-        yield CallFunction(partial(journal.renew, self.owner, self.now() + self.config.lease))
         yield from self._set_breaker()
         queue, workers = self.queue, self.config.concurrency
         flows: list[Flow[Any]] = [self._stage(self._read_records(), queue.end_reading)]
         while True:
+            # A pass may be too short to renew it, and without it the claims do not count.
+            yield from self._extend_lease()
             flows.append(self._stage(self._claim_records(), queue.end_claiming))
             flows += [self._stage(self.pusher.push(), queue.end_pushing) for _ in range(workers)]
             flows.append(self._stage(self.writer.write_results(), queue.end_writing))
@@ -193,14 +190,13 @@ class Pipeline:
                 queue.add_tasks(sorted(tasks, key=lambda task: (task.interrupted, task.entry.key)))
                 queue.end_reading()
                 continue
-            unfinished = yield CallFunction(partial(journal.unfinished, self.key))
+            unfinished = yield CallFunction(partial(self.config.journal.unfinished, self.key))
             skipped = self.given_up | self.withheld
             left = [self._entry_of(item) for item in unfinished if item.item not in skipped]
             if not left or self.now() >= self.ends_at + self.config.lease:
                 return
             # Another process holds them, or held them and died: then its lease runs out.
             yield Sleep(min(self.config.lease / 4, 1.0))
-            self.later_pass = True
             queue.start_pass(workers)
             queue.add_unclaimed(left)
             queue.end_reading()  # all records were read in the first pass
@@ -323,7 +319,6 @@ class Pipeline:
     def _dispatch(self, results: Sequence[ClaimResult]) -> Flow[None]:
         """Queue claimed records to be pushed or reported, as the journal decided."""
         tasks: list[PushTask] = []
-        reports = self.writer.pending_reports(results)
         for result in results:
             if result.verdict is Verdict.PUSH:
                 task = self._task_of(result)
@@ -336,15 +331,18 @@ class Pipeline:
             elif result.verdict is Verdict.DONE:
                 self.progress.count(result.item, self.entries[result.item].settled)
         self.queue.add_tasks(tasks)
-        if self.later_pass and reports:
-            # Their former owner died, perhaps after it had reported them and before it noted that.
-            shown = yield from self.reader.statuses([report.entry.id for report in reports])
-            known = [
-                report for report in reports if shown.get(report.entry.key) == report.outcome.status
-            ]
-            keys = [report.entry.key for report in known]
-            yield CallFunction(partial(self.config.journal.reported, self.key, keys, self.now()))
-            reports = [report for report in reports if report not in known]
+        reports = self.writer.pending_reports(results)
+        inherited = {result.item for result in results if result.inherited}
+        suspects = [report for report in reports if report.entry.key in inherited]
+        # Their former owner may have reported them after their statuses were read, and have died
+        # before it noted that. Its lease has run out since, so less time is not enough.
+        if suspects and self.now() - self.started_at >= self.config.lease / 2:
+            shown = yield from self.reader.statuses([report.entry.id for report in suspects])
+            pairs = ((report.entry.key, report.outcome.status) for report in suspects)
+            known = {key for key, status in pairs if shown.get(key) == status}
+            now = self.now()
+            yield CallFunction(partial(self.config.journal.reported, self.key, [*known], now))
+            reports = [report for report in reports if report.entry.key not in known]
         self.queue.add_pending_reports(reports)
 
     def _task_of(self, result: ClaimResult) -> PushTask:
@@ -380,9 +378,12 @@ class Pipeline:
                 self.errors.append(error)  # ends the run as the error of a stage does
                 self.queue.stop()
             if self.clock() - renewed >= self.config.lease / 4:
-                until = self.now() + self.config.lease
-                yield CallFunction(partial(self.config.journal.renew, self.owner, until))
+                yield from self._extend_lease()
                 renewed = self.clock()
+
+    def _extend_lease(self) -> Flow[None]:
+        until = self.now() + self.config.lease
+        yield CallFunction(partial(self.config.journal.renew, self.owner, until))
 
     def _claim_request(self, entry: Entry) -> ClaimRequest:
         return ClaimRequest(

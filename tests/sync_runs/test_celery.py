@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -87,7 +88,7 @@ class Recipe:
         with redis.Redis.from_url(self.broker) as server:
             return int(server.llen("celery")) + int(server.hlen("unacked"))
 
-    def wait_for(self, what: Callable[[], bool], seconds: float = 300) -> None:
+    def wait_for(self, what: Callable[[], Any], seconds: float = 300) -> None:
         end = time.monotonic() + seconds
         while not what():
             assert time.monotonic() < end, self.log.read_text()[-5000:]
@@ -122,7 +123,7 @@ def recipe(folder: Path, journal: str, delay: float) -> Iterator[Recipe]:
             "PAYROLL_URL": payroll.url,
             "SYNC_RUN_JOURNAL": journal,
             "SYNC_RUN_DEADLINE": str(FOREVER),
-            "SYNC_RUN_LEASE": "1",
+            "SYNC_RUN_LEASE": "2",
             "WEBHOOK_CHALLENGE": SECRET,
             "COMPANY_IDS": "2214",
             "C_FORCE_ROOT": "1",
@@ -154,10 +155,12 @@ def test_four_workers_two_runs_and_deaths_of_processes(kind: str, tmp_path: Path
         rng = random.Random(5)
         killed: set[int] = set()
         for goal in range(20, 220, 200 // max(2, KILLS // 6)):
-            made.wait_for(lambda goal=goal: len(payroll.pushes) >= goal)
-            if busy := sorted(payroll.workers - killed):
-                os.kill(victim := rng.choice(busy), signal.SIGKILL)
-                killed.add(victim)
+            made.wait_for(
+                lambda goal=goal: len(payroll.pushes) >= goal and payroll.workers - killed
+            )
+            victim = rng.choice(sorted(payroll.workers - killed))
+            os.kill(victim, signal.SIGKILL)
+            killed.add(victim)
         made.wait_for(lambda: len(made.factorial.counts) == 300 and not made.queued())
         made.stop()
         assert len(killed) >= 2

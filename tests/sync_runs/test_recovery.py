@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 
 from factorial_sdk.core.errors import ConfigurationError
 from factorial_sdk.sync_runs import (
+    ClaimRequest,
+    ClaimResult,
     FailedItem,
     InvalidItem,
     RetryLater,
@@ -593,6 +595,32 @@ def test_record_that_another_owner_holds_is_not_reopened(journal) -> None:
     assert rows(journal, "state, status") == [("pushed", "failed")]
     journal.reopen(run, None, 1031.0)  # its lease is over
     assert rows(journal, "state, status") == [("fetched", None)]
+
+
+# Records that another process holds
+
+
+def test_lease_is_extended_before_each_pass_claims(process, factorial, tmp_path) -> None:
+    """While others hold records, passes are too short to renew it meanwhile."""
+    run, calls = factorial.new_run(3), list[str]()
+
+    class Shared(SqliteJournal):
+        def renew(self, owner: str, until: float) -> None:
+            calls.append("renew")
+            super().renew(owner, until)
+
+        def claim(
+            self, run: RunKey, owner: str, items: Sequence[ClaimRequest], now: float
+        ) -> Sequence[ClaimResult]:
+            if calls.count("claim") < 5:
+                calls.append("claim")
+                return [ClaimResult(request.item, Verdict.LOCKED) for request in items]
+            return super().claim(run, owner, items, now)
+
+    with closing(Shared(tmp_path / "shared.db")) as shared:
+        assert process(lambda item: None, run, journal=shared, lease=0.2).success == 3
+    before = [calls[place - 1] for place, call in enumerate(calls) if call == "claim"]
+    assert before == ["renew"] * 5
 
 
 # A later run

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Any
 
 import attrs
@@ -13,7 +15,14 @@ import factorial_sdk
 from factorial_sdk import ConfigurationError, RetryPolicy
 from factorial_sdk.core.config import Settings
 from factorial_sdk.core.execution.flow import Gather, Sleep
-from factorial_sdk.sync_runs import Outcome, RunReport, SqliteJournal, SyncRunProcessor
+from factorial_sdk.sync_runs import (
+    ClaimRequest,
+    Outcome,
+    RunKey,
+    RunReport,
+    SqliteJournal,
+    SyncRunProcessor,
+)
 from factorial_sdk.sync_runs.errors import UnconfirmedOutcomeError
 from factorial_sdk.sync_runs.fetch import Endpoints
 from factorial_sdk.sync_runs.items import Entry
@@ -23,6 +32,8 @@ from factorial_sdk.testing import FakeFactorial
 
 from ..helpers.contexts import Clock, context
 from ..helpers.driving import reply
+
+LEASE = 0.1  # seconds
 
 Server = Callable[[str, Any], tuple[int, Any]]
 """Responds to a PUT of an outcome, or to a POST of many ("bulk")."""
@@ -296,3 +307,30 @@ def test_rounds_of_reporting_are_limited(journal: SqliteJournal) -> None:
         for rounds in (0, 101):
             with pytest.raises(ConfigurationError, match="between 1 and 100"):
                 SyncRunProcessor(api, print, report_rounds=rounds, journal=journal)
+
+
+def test_outcomes_that_a_dead_process_reported_are_not_reported_again(
+    process, factorial, tmp_path
+) -> None:
+    """It reports after another one has read the statuses, and dies before it notes that."""
+    run, path = factorial.new_run(20), tmp_path / "shared.db"
+
+    class Dying(SqliteJournal):
+        def reported(self, run: RunKey, items: Sequence[str], now: float) -> None:
+            raise OSError("the process dies here")
+
+        def release(self, owner: str) -> None:
+            pass
+
+    class Late(SqliteJournal):
+        def add(self, run: RunKey, items: Sequence[ClaimRequest]) -> Sequence[str]:
+            with closing(Dying(path)) as dying, pytest.raises(OSError, match="dies here"):
+                process(lambda item: None, run.run, journal=dying, lease=LEASE)
+            time.sleep(LEASE)
+            return super().add(run, items)
+
+    with closing(Late(path)) as late:
+        report = process(lambda item: None, run, journal=late, lease=LEASE)
+    assert (report.success, report.unreported) == (20, 0)
+    assert set(factorial.counts.values()) == {1}
+    assert len(factorial.counts) == 20

@@ -71,6 +71,7 @@ class ClaimResult:
         external: its id in the external system; None if it is unknown.
         attempts: how often its push has begun, so far.
         interrupted: how many of these pushes did not end, so far as the journal knows.
+        inherited: whether another owner pushed it, which may have reported it as well.
     """
 
     item: str
@@ -80,6 +81,7 @@ class ClaimResult:
     external: str | None = None
     attempts: int = 0
     interrupted: int = 0
+    inherited: bool = False
 
 
 Wanted = ClaimRequest

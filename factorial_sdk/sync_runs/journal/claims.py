@@ -124,7 +124,14 @@ class ClaimTransaction:
                 self._update(row, state=REPORTED, owner=None)
                 return ClaimResult(request.item, Verdict.DONE)
             self._update(row)
-            return ClaimResult(request.item, Verdict.REPORT, row.push_key or "", outcome)
+            return ClaimResult(
+                request.item,
+                Verdict.REPORT,
+                row.push_key or "",
+                outcome,
+                # What Factorial shows of a reopened item is the outcome that is to be replaced.
+                inherited=not row.reopened and row.owner != self.owner,
+            )
         if request.settled is not None and not row.reopened:
             self._update(row, state=REPORTED, owner=None, status=request.settled, elsewhere=1)
             return ClaimResult(request.item, Verdict.DONE)
