@@ -5,7 +5,10 @@ from __future__ import annotations
 import ssl
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
+from threading import Thread
 from typing import Any, Final, Generic, TypeVar
 
 import httpx
@@ -32,6 +35,9 @@ LIMITS: Final = httpx.Limits(
     max_keepalive_connections=MAX_CONCURRENCY,
     keepalive_expiry=KEPT_ALIVE,
 )
+
+USED_BY_CALLS: Final = ("httpcore", "factorial_sdk.core.converter")
+"""What the first call imports, if nothing has before."""
 
 
 class OpenHttpxOptions(TypedDict, total=False):
@@ -196,8 +202,25 @@ def httpx_arguments(
 
 @cache
 def shared_ssl_context() -> ssl.SSLContext:
-    """Return one TLS context for all clients: reading the certificates takes about 50 ms."""
-    return httpx.create_ssl_context()
+    """Return one TLS context for all clients: reading the certificates takes about 50 ms.
+
+    OpenSSL reads them without Python's lock. Meanwhile, this thread imports what calls need.
+    """
+    made: list[ssl.SSLContext] = []
+
+    def make() -> None:
+        with suppress(Exception):  # then it is raised below, in the thread of the caller
+            made.append(httpx.create_ssl_context())
+
+    thread = Thread(target=make, name="factorial-sdk-certificates")
+    try:
+        thread.start()
+    except RuntimeError:  # no thread can be started, as in a browser
+        return httpx.create_ssl_context()
+    for module in USED_BY_CALLS:
+        import_module(module)
+    thread.join()
+    return made[0] if made else httpx.create_ssl_context()
 
 
 @redact_errors
