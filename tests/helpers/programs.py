@@ -1,12 +1,13 @@
 """Runs Python programs in processes of their own, without the time that imports take.
 
 A server imports the SDK once and forks for each program: what the program sees is a new process
-with warnings as errors (``python -W error``), in which some modules are imported already. A test
+with warnings as errors (``python -W error``), in which most modules are imported already. A test
 that is about imports starts an interpreter itself.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -20,11 +21,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from factorial_sdk.testing import FakeFactorial
+from factorial_sdk.transport.http_client import shared_ssl_context
+
 ROOT = Path(__file__).parents[2]
 PRELOADED = (
-    "asyncio", "factorial_sdk.sync_runs", "factorial_sdk.testing", "httpcore", "sqlite3",
+    "asyncio", "factorial_sdk.async_client", "factorial_sdk.sync_runs", "http.server", "httpcore",
+    "sqlite3",
 )  # fmt: skip
 """What most programs use; httpcore imports trio, which takes longer than all else together."""
+
+CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+"""Variables that say which certificates a TLS context trusts."""
 
 CAN_FORK = hasattr(os, "fork")
 
@@ -174,6 +182,8 @@ def _become(order: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         file = os.open(order[name], os.O_WRONLY | os.O_CREAT if number else os.O_RDONLY, 0o600)
         os.dup2(file, number)
         os.close(file)
+    if any(order["env"].get(name) != os.environ.get(name) for name in CERTIFICATES):
+        shared_ssl_context.cache_clear()
     paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     os.environ.clear()
     os.environ.update(order["env"])
@@ -192,8 +202,20 @@ def _become(order: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     return code, vars(main)
 
 
-if __name__ == "__main__":
+def _warm_up() -> None:
+    """Import and make what most programs need: it takes each of them half a second."""
     for module in PRELOADED:
         __import__(module)
+    with FakeFactorial().client() as api:
+        api.employees.employees.all()
+        api.timeoff.leaves.all()
+        api.expenses.expenses.all()
+    shared_ssl_context()
+    gc.collect()
+    gc.freeze()
+
+
+if __name__ == "__main__":
+    _warm_up()
     code, names = _become(_next_program())
     exec(compile(code, names.get("__file__", "<string>"), "exec"), names)
