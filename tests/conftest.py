@@ -82,15 +82,14 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish() -> None:
+    gc.collect()  # of what the tests made; what was there before is frozen
     gc.unfreeze()  # Hypothesis asks who refers to trio's random numbers, if it is imported now
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure() -> None:
+    gc.freeze()  # pytest collects garbage five times now: let it look at nothing
     programs.stop()
-    # pytest collects garbage five times at the end: let it look at little.
-    gc.collect()
-    gc.freeze()
 
 
 Handler = Callable[[httpx.Request], httpx.Response]
