@@ -248,9 +248,12 @@ class Pipeline:
         try:
             yield from flow
         except Exception as error:
-            self.errors.append(error)
-            self.queue.stop()
+            self._stop(error)
         end()
+
+    def _stop(self, error: Exception) -> None:
+        self.errors.append(error)
+        self.queue.stop()
 
     # The flows of a pass, in the order in which a record passes them.
 
@@ -275,16 +278,12 @@ class Pipeline:
         for entry in entries:
             self.entries[entry.key] = entry
         requests = [self._claim_request(entry) for entry in entries]
-        unidentified = set(
-            (yield CallFunction(partial(self.config.journal.add, self.key, requests)))
-        )
+        add = partial(self.config.journal.add, self.key, requests)
+        unidentified = set((yield CallFunction(add)))
         if unidentified:
             self.reader.unidentified += len(unidentified)
-            logger.error(
-                "sync run %s: %d records cannot be identified, and are not pushed",
-                self.run_id,
-                len(unidentified),
-            )
+            text = "sync run %s: %d records cannot be identified, and are not pushed"
+            logger.error(text, self.run_id, len(unidentified))
         self.queue.add_unclaimed(entry for entry in entries if entry.key not in unidentified)
 
     def _entry_of(self, request: ClaimRequest) -> Entry:
@@ -375,10 +374,12 @@ class Pipeline:
         while self.queue.reporting:
             yield CallFunction(partial(self.queue.wait_until_reported, self.config.lease / 4))
             if error := self.progress.show(self.reader.total):
-                self.errors.append(error)  # ends the run as the error of a stage does
-                self.queue.stop()
+                self._stop(error)
             if self.clock() - renewed >= self.config.lease / 4:
-                yield from self._extend_lease()
+                try:
+                    yield from self._extend_lease()
+                except Exception as error:  # pushes under way go on, and need the lease
+                    self._stop(error)
                 renewed = self.clock()
 
     def _extend_lease(self) -> Flow[None]:

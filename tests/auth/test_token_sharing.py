@@ -31,10 +31,12 @@ from factorial_sdk import (
     RefreshTokenAuth,
     RefreshTokenAuthFile,
     RetryPolicy,
+    SqlTokenStore,
     Token,
 )
 from factorial_sdk.core.auth.refresh import FAILURE_TTL
 from factorial_sdk.core.auth.token_endpoint import read_token
+from factorial_sdk.core.execution import concurrency
 
 from ..conftest import Mode
 from ..helpers.programs import Program, start_python
@@ -754,3 +756,47 @@ def test_the_same_file_by_two_names_has_one_lock(server: TokenServer, tmp_path: 
     second.save(Token(access_token="planted-new"))
     assert link.is_symlink()
     assert json.loads(path.read_text())["access_token"] == "planted-new"
+
+
+def test_token_that_appears_after_a_refusal_is_replaced_by_its_successor(
+    server: TokenServer, tmp_path: Path
+) -> None:
+    """Another process stores a token that is due already: what it is exchanged for is stored."""
+    first, second = server.issue(), server.issue()
+    given = Token(access_token="", refresh_token=first["refresh_token"])
+    server.refresh.discard(first["refresh_token"])
+
+    class Shared(SqlTokenStore):
+        def load(self) -> Token | None:
+            found = super().load()
+            if server.token_requests and found == given:
+                self.save(Token(access_token="", refresh_token=second["refresh_token"]))
+            return super().load()
+
+    store = Shared(f"sqlite:///{tmp_path}/tokens.db", 1)
+    store.save(given)
+    auth = RefreshTokenAuth(first["refresh_token"], CLIENT_ID, CLIENT_SECRET, store=store)
+    with Client(server.url, auth=auth) as api:
+        api.teams.teams.get()
+    stored = store.load()
+    assert stored is not None
+    assert stored.refresh_token in server.refresh
+    assert stored.access_token in server.access
+
+
+def test_token_request_is_no_page_of_a_reading(server: TokenServer) -> None:
+    noted: list[Any] = []
+
+    class Share(concurrency.Share):
+        def note(self, status: int | None, began: float, ended: float) -> None:
+            noted.append(status)
+            super().note(status, began, ended)
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        Client(server.url, auth=expired(server)) as api,
+    ):
+        patch.setattr(concurrency, "Share", Share)
+        api.teams.teams.all()
+    assert server.refreshes == 1
+    assert noted == [200]

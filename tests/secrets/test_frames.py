@@ -213,3 +213,20 @@ def test_frames_of_the_caller_stay_in_a_traceback() -> None:
         redact_errors(lambda: fail())()
     names = [frame.name for frame in traceback.extract_tb(hide_frames(caught.value).__traceback__)]
     assert names[-2:] == ["<lambda>", "fail"]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda leaves: leaves.get(max_items=3, headers={"x": "planted-header"}),
+        lambda leaves: type(leaves).get(leaves, headers={"x": "planted-header"}, bad=1),
+        lambda leaves: type(leaves).get(leaves, "planted-argument", max_items=1),
+    ],
+    ids=["option of a list", "of the class", "option of a list, of the class"],
+)
+def test_no_refused_argument_is_in_a_frame(use: Callable[[Any], Any]) -> None:
+    api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("planted-key"))
+    with pytest.raises(TypeError) as caught:
+        use(api.timeoff.leaves)
+    del use
+    assert_clean(caught.value)

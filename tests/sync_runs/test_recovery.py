@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -621,6 +622,31 @@ def test_lease_is_extended_before_each_pass_claims(process, factorial, tmp_path)
         assert process(lambda item: None, run, journal=shared, lease=0.2).success == 3
     before = [calls[place - 1] for place, call in enumerate(calls) if call == "claim"]
     assert before == ["renew"] * 5
+
+
+def test_lease_is_renewed_while_pushes_under_way_go_on(process, factorial, tmp_path) -> None:
+    """Also after a renewal has failed, which ends the run: nobody else may push the record."""
+    run, renewals = factorial.new_run(1), list[float]()
+    failed, renewed = threading.Event(), threading.Event()
+
+    class Locked(SqliteJournal):
+        def renew(self, owner: str, until: float) -> None:
+            if renewals and not failed.is_set():
+                failed.set()
+                raise OSError("database is locked")
+            if failed.is_set():
+                renewed.set()
+            renewals.append(until)
+            super().renew(owner, until)
+
+    def push(item: SyncRunItem) -> None:
+        assert failed.wait(10)
+        assert renewed.wait(10)
+
+    with closing(Locked(tmp_path / "locked.db")) as locked:
+        with pytest.raises(OSError, match="database is locked"):
+            process(push, run, journal=locked, lease=0.2)
+        assert rows(locked, "state, status") == [("reported", "success")]
 
 
 # A later run

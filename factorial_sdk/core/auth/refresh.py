@@ -301,6 +301,7 @@ class TokenManager:
                     self._token = newer
                     return newer
                 candidates.append(newer)
+                stored = newer or stored  # what a new token replaces
         if refusal is None:
             raise ConfigurationError("the token cannot be renewed: it has no refresh token")
         if refusal is not self._told:  # _spent keeps one object for each refresh token

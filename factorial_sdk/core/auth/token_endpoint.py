@@ -111,8 +111,9 @@ def request_token(
     """
     request = token_request(grant, TokenResult(context.now, refresh_token))
     retry = attrs.evolve(context.retry, retry_post=True, deadline=None)
-    # Middleware must not see this request: its body holds secrets.
-    context = attrs.evolve(context, middleware=(), retry=retry)
+    # Middleware must not see this request: its body holds secrets. And a reading must not take it
+    # for one of its pages.
+    context = attrs.evolve(context, middleware=(), retry=retry, share=None)
 
     try:
         return (yield from call(request, context))

@@ -130,9 +130,9 @@ class _Attempts:
 
     Each attempt takes these steps, in this order:
 
-    1. `_prepare`: wait for the rate limit, *then* get a token (it could expire during the wait),
-       *then* check the deadline and enter the hooks. An error here cancels the ticket, because
-       nothing was sent.
+    1. `_prepare`: wait for the rate limit, *then* get a token (it could expire during the wait; if
+       it takes long, wait for the limit again), *then* check the deadline and
+       enter the hooks. An error here cancels the ticket, because nothing was sent.
     2. `_attempt`: count the attempt, send it, record its outcome and finish the hooks.
     3. `run`: return a success; after a 401 renew the token once; else `_wait_or_raise`.
 
@@ -190,6 +190,9 @@ class _Attempts:
         ticket = yield from self._wait_for_rate_limit()
         try:
             self.authorization = yield from self._authorize()
+            if self.context.limiter.is_outdated(ticket, self.context.clock()):
+                self.context.limiter.cancel(ticket)
+                ticket = yield from self._wait_for_rate_limit()
             self._check_deadline(0)
             self.context.limiter.postpone(ticket, self.context.clock())
             return self._enter_hooks()
@@ -306,13 +309,8 @@ class _Attempts:
                 raise self._error(outcome)
         if wait is None or self._exceeds_deadline(wait):
             raise self._error(outcome)
-        logger.info(
-            "%s: %s; attempt %d follows in %.2f s",
-            self.request.where,
-            _label(outcome),
-            self.count + 1,
-            wait,
-        )
+        text = "%s: %s; attempt %d follows in %.2f s"
+        logger.info(text, self.request.where, _label(outcome), self.count + 1, wait)
         yield Sleep(wait)
 
     # The deadline

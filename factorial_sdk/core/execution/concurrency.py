@@ -233,6 +233,9 @@ class AdaptiveLimit:
             if status in REJECTED:
                 # Not the limit of a dip: one refused request would halve the cap.
                 allowed = self.limit if self._dip is None else self._dip
+                allowed *= max(1, len(share.cap.shares)) / max(
+                    1, len(self._shares)
+                )  # its company's
                 share.cap.reject(began, self._last, allowed)
             # Other errors say nothing: they may be faster or slower than a page.
             elif status is not None and status < 400:

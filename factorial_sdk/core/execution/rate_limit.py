@@ -15,7 +15,10 @@ from ..types import is_iterable, kind_of
 from ..validation import check_int, check_seconds, validator
 from .concurrency import AdaptiveLimit, RejectionCap
 
-METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
+METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+
+TOKEN_WAIT = 0.01
+"""Seconds after which a request is taken to have waited for a token before it was sent."""
 
 
 def _methods(value: Iterable[str]) -> frozenset[str]:
@@ -24,7 +27,7 @@ def _methods(value: Iterable[str]) -> frozenset[str]:
         raise ConfigurationError(f"methods must be a set of names, got {kind_of(given)}")
     names = list(given)
     if not all(isinstance(name, str) and name in METHODS for name in names):
-        raise ConfigurationError("methods must be among GET, POST, PUT and DELETE")
+        raise ConfigurationError("methods must be among GET, POST, PUT, PATCH and DELETE")
     return frozenset(names)
 
 
@@ -88,8 +91,9 @@ class Limiter:
         request waits, `_started` (oldest first) for one `period` after its request started.
 
         `_started` holds the times at which requests were sent, not those that were planned: `wait`
-        starts a ticket, and `postpone` moves it if the request had to wait for a token after that.
-        So neither a pause nor a thread that wakes up late lets too many start in one period.
+        starts a ticket. A request that had to wait for a token after that gets another ticket
+        (`is_outdated`), or moves (`postpone`) if it did not wait for long. So neither a pause nor a
+        thread that wakes up late lets too many start in one period.
 
         A pause, which a 429 causes, holds for every request, also for methods without a limit.
 
@@ -147,6 +151,16 @@ class Limiter:
                 self._waiting.remove(ticket)
                 self._append_started(ticket, now)
             return max(0.0, seconds)
+
+    def is_outdated(self, ticket: Ticket | None, now: float) -> bool:
+        """Return whether a request that was started has to wait anew: it waited for a token.
+
+        Requests that were started later may have been sent meanwhile, or a pause have begun.
+        """
+        if self._paused_until > now:
+            return True
+        started = None if ticket is None else ticket.started
+        return started is not None and now - started > TOKEN_WAIT
 
     def postpone(self, ticket: Ticket | None, now: float) -> None:
         """Let a request that was started be sent only now: it waited for a token meanwhile."""

@@ -137,7 +137,8 @@ class Descriptor:
         """The operation as an attribute of the class: a function that takes the endpoint first."""
 
         def call_on(endpoint: Any, *args: Any, **kwargs: Any) -> Any:
-            return self._bind(endpoint)(*args, **kwargs)
+            with short_traceback:
+                return self._bind(endpoint)(*args, **kwargs)
 
         return apply_signature(call_on, self._call_signature(None, CALL))
 

@@ -47,7 +47,7 @@ from ..requests.request import Request
 from .binding import CALL, DESCRIBE, Descriptor
 from .endpoint import Endpoint
 from .executor import AsyncApi, SyncApi, with_name
-from .options import READING_OPTIONS, check_one_page
+from .options import READING_OPTIONS, one_page_error
 
 # Type checkers take a variable of this name for true, Jedi takes this one for false. Jedi cannot
 # choose from overloads, so it does not see them, but follows the code to the client; there it reads
@@ -112,8 +112,10 @@ class paged(operation[P, MetaApiResponse[T]]):
     def _make_variants(self, api: Any, describe: Any, name: str) -> Any:
         def describe_page(*args: Any, **kwargs: Any) -> Any:
             with short_traceback:
-                check_one_page(kwargs)
-                return describe(*args, **kwargs)
+                if (error := one_page_error(kwargs)) is None:
+                    return describe(*args, **kwargs)
+                del args, kwargs  # error reporters show them, and they can be secrets
+                raise error
 
         return super()._make_variants(api, describe_page, name)
 

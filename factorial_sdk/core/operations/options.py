@@ -93,16 +93,16 @@ MAX_VALUES: Mapping[str, int | None] = {
 }
 
 
-def check_one_page(options: Mapping[str, Any]) -> None:
-    """Raise an error for options of a whole list, given to a call that reads one page.
+def one_page_error(options: Mapping[str, Any]) -> TypeError | None:
+    """Return the error for options of a whole list, given to a call that reads one page.
 
-    Raises:
-        TypeError: there is such an option; the message names the operations that take it.
+    The caller raises it, once its frame holds the options no more.
     """
-    if given := [name for name in READING_OPTIONS if options.get(name) is not None]:
-        raise TypeError(
-            f"{', '.join(given)}: get() reads one page; all(), iter() and pages() take this"
-        )
+    if not (given := [name for name in READING_OPTIONS if options.get(name) is not None]):
+        return None
+    return TypeError(
+        f"{', '.join(given)}: get() reads one page; all(), iter() and pages() take this"
+    )
 
 
 class UnknownOptionError(TypeError):

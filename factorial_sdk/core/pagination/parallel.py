@@ -301,13 +301,13 @@ class Lookahead(Iterator[Flow[None] | None]):
         """Enter a page that covers the ids above `after`."""
         ids: list[Any] = [after, *numeric_ids(page)]
         last = ids[-1]
-        segment.ended = not page or next_cursor(page, request) is None
         if not _ascend(ids) or (page and page.meta.end_cursor not in {None, cursor_for_id(last)}):
             # Cursors or ids are of another kind than supposed: nothing that came is of use, and
             # nothing that is still to come.
             self._over = self._is_useless = True
             self._intervals.clear()
             return
+        segment.ended = not page or next_cursor(page, request) is None
         if page:
             segment.last = last
             segment.count += len(page)

@@ -327,12 +327,12 @@ def test_refused_requests_lower_the_cap_of_their_company(status: int) -> None:
     for _ in range(2):
         refused.note(status, 1.0, 1.1)
     limit.leave(other)
-    assert refused() == 22
+    assert refused() == 10, "two less than its company had in flight"
     for _ in range(50):
         refused.note(status, 1.0, 1.2)
-    assert refused() == 12, "at most half for those in flight together"
+    assert refused() == 6, "at most half for those in flight together"
     refused.note(status, 1.3, 1.4)
-    assert refused() == 11
+    assert refused() == 5
 
 
 def test_other_errors_and_lost_connections_change_nothing() -> None:

@@ -6,7 +6,8 @@ import pickle
 import threading
 import time
 from collections.abc import Iterable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
+from heapq import heappop, heappush
 from math import inf, nextafter
 from threading import Lock
 from typing import Any
@@ -20,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 import factorial_sdk
 from factorial_sdk import ConfigurationError, RateLimit, RateLimitError, RetryPolicy
 from factorial_sdk.core.execution.call import call
+from factorial_sdk.core.execution.flow import Sleep
 from factorial_sdk.core.execution.rate_limit import Limiter, Ticket
 from factorial_sdk.testing import no_sleep
 from factorial_sdk.transport import clock
@@ -345,6 +347,52 @@ def test_request_that_waits_for_a_token_counts_from_when_it_is_sent() -> None:
     assert driven.times == [1005, 1015, 1025]
 
 
+def sent_after_a_token_wait(until: float, pause: float = 0) -> list[float]:
+    """When each of 30 requests is sent that are made at 1000, at most 10 a second.
+
+    They wait for a token until a moment; if asked, a 429 of another call causes a pause meanwhile.
+    """
+    clock, waits, sent = Clock(), False, list[float]()
+
+    class Tokens:
+        def authorization(self, _: Any) -> Any:
+            while clock() < until:
+                yield Sleep(until - clock())
+            return "Bearer planted"
+
+        def note_acceptance(self, *_: Any) -> None: ...
+
+    given = context(clock, limit=RateLimit(10, period=1), tokens=Tokens())
+    calls = [call(request("POST"), given) for _ in range(30)]
+    due: list[tuple[float, int, Any]] = [(clock(), number, None) for number in range(30)]
+    while due:
+        moment, number, result = heappop(due)
+        clock.time = max(clock.time, moment)
+        if pause and not waits and clock() > 1000:
+            waits = True
+            given.limiter.pause(clock(), pause)
+        with suppress(StopIteration):
+            command = calls[number].send(result)
+            if isinstance(command, Sleep):
+                heappush(due, (clock() + command.seconds, number, None))
+            else:
+                sent.append(clock())
+                heappush(due, (clock(), number, reply()))
+    return sent
+
+
+@pytest.mark.parametrize("until", [1000, 1000.005, 1000.5, 1003, 1010])
+def test_requests_that_waited_for_a_token_keep_to_the_limit(until: float) -> None:
+    sent = sent_after_a_token_wait(until)
+    assert len(sent) == 30
+    assert most_in_a_period(sent, 1) == 10
+    assert max(sent) <= until + 3
+
+
+def test_a_pause_holds_for_requests_that_wait_for_a_token() -> None:
+    assert min(sent_after_a_token_wait(1003, pause=30)) >= 1030
+
+
 def test_requests_that_wait_for_a_token_keep_their_order() -> None:
     limiter = make_limiter(2)
     first, second = limiter.enqueue("POST"), limiter.enqueue("POST")
@@ -462,8 +510,8 @@ def test_pause_beyond_max_retry_after_stops_no_other_call(mode: Mode) -> None:
         ([], {"period": float("nan")}, "period must be more than 0 seconds"),
         ([], {"methods": "POST"}, "methods must be a set of names, got string"),
         ([], {"methods": None}, "methods must be a set of names, got null"),
-        ([], {"methods": ["post"]}, "methods must be among GET, POST, PUT and DELETE"),
-        ([], {"methods": [["POST"]]}, "methods must be among GET, POST, PUT and DELETE"),
+        ([], {"methods": ["post"]}, "methods must be among GET, POST, PUT, PATCH and DELETE"),
+        ([], {"methods": [["POST"]]}, "methods must be among GET, POST, PUT, PATCH and DELETE"),
     ],
 )
 def test_invalid_limit_is_refused(

@@ -61,6 +61,25 @@ def test_every_record_is_read_once_in_order(size: int, workers: int) -> None:
         assert simulation.most >= min(workers, (pages - 1) // 2)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_pages_before_one_without_cursor_are_emitted(seed: int) -> None:
+    """Such pages are read ahead; the error comes when all before them is read."""
+    pages = Collection(list(range(1, 901)))
+
+    def answer(query: dict[str, str]) -> dict[str, Any]:
+        found = pages.page(query)
+        if int(found["data"][-1]["id"]) >= 600:
+            found["data"][-1]["id"] = "no number"
+            found["meta"]["end_cursor"] = None
+        return found
+
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10, concurrency=4)
+    simulation = Simulation(answer, Random(seed))
+    with pytest.raises(PaginationError):
+        read_pages_of(simulation, first, context(), 4)
+    assert simulation.emitted >= 66, "ten ids in each page, but for some where ranges meet"
+
+
 @settings(max_examples=LISTS // 5, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 900), st.sampled_from([2, 3, 4, 8]))
 def test_reading_ahead_holds_at_most_two_pages_a_request(
