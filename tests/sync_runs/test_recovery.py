@@ -288,7 +288,7 @@ def short_waits() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("short_waits")
-@settings(max_examples=5 * KILLS, deadline=None)
+@settings(max_examples=3 * KILLS, deadline=None)
 @given(
     scripts=st.lists(
         st.tuples(
