@@ -334,7 +334,7 @@ class Pipeline:
         inherited = {result.item for result in results if result.inherited}
         suspects = [report for report in reports if report.entry.key in inherited]
         # Their former owner may have reported them after their statuses were read, and have died
-        # before it noted that. Its lease has run out since, so less time is not enough.
+        # since. Not in the first half lease of this call: it had a lease for longer than that.
         if suspects and self.now() - self.started_at >= self.config.lease / 2:
             shown = yield from self.reader.statuses([report.entry.id for report in suspects])
             pairs = ((report.entry.key, report.outcome.status) for report in suspects)

@@ -132,7 +132,7 @@ class WorkQueue:
         self._claim_threshold = 0  # with so many tasks left, more records are claimed
         self.start_pass(workers)
 
-    def start_pass(self, workers: int, *, alone: bool = False) -> None:
+    def start_pass(self, pushers: int, *, alone: bool = False) -> None:
         """Mark all stages as running again; call it only while none is.
 
         What is queued, and the count of unsaved groups, stay.
@@ -140,7 +140,7 @@ class WorkQueue:
         self.stopped = False
         self._tasks.alone = alone
         self.reading = self.claiming = self.writing = self.reporting = True
-        self.pushers = workers
+        self.pushers = pushers
 
     @property
     def max_unsaved(self) -> int:
@@ -248,8 +248,10 @@ class WorkQueue:
         with self._lock:
             results, self._results = self._results, []
             groups: list[list[PushTask]] = []
-            unpushed = self._unsaved - len(results)  # begun, without results
-            while unpushed + len(groups) < self.max_unsaved:
+            # Begun, and not pushed yet. With 2 workers, 2 unsaved groups and the results of one of
+            # them, one more begins, and 3 are unsaved until `mark_saved`.
+            without_results = self._unsaved - len(results)
+            while without_results + len(groups) < self.max_unsaved:
                 if not (group := self._tasks.pop_group(now, more=self.claiming)):
                     break
                 groups.append(group)

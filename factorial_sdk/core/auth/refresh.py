@@ -72,8 +72,10 @@ class TokenManager:
     ) -> None:
         self._on_reauthorization = on_reauthorization
         self._on_refresh = on_refresh
-        self._told: FactorialError | None = None  # the one of _spent that the hook knows of
-        self._untold: deque[tuple[str, Any]] = deque()  # what the hooks are to be told next
+        self._reported_refusal: FactorialError | None = (
+            None  # the one of _spent that the hook knows of
+        )
+        self._events: deque[tuple[str, Any]] = deque()  # what the hooks are to be told next
         self._store = SharedStore(store)
         self._credentials = {"client_id": client_id, "client_secret": Secret(client_secret)}
         self._given = given
@@ -142,11 +144,13 @@ class TokenManager:
 
         Raises:
             ReauthorizationError: the refresh token is refused as well.
+            FactorialError: the refresh failed, or the lock was not free; errors of the store pass.
         """
         refused = Secret(refused)  # error reporters show local variables
         token = old = self._token or (yield from self._load_current())
         if token.authorization != refused:
             return True
+        # A pending token was never sent: the 401 is not about it, and `_replace` stores it.
         if token.refresh_token is None or (self._is_unproven and self._pending is None):
             stored = yield from self._store.call("load")
             if stored is not None and stored.access_token:
@@ -241,7 +245,7 @@ class TokenManager:
         hooks = {"on_reauthorization": self._on_reauthorization, "on_refresh": self._on_refresh}
         while True:
             try:
-                name, event = self._untold.popleft()
+                name, event = self._events.popleft()
             except IndexError:
                 return
             hook = hooks[name]
@@ -261,14 +265,14 @@ class TokenManager:
         # First the stored one: those of this process, but for the given one, were stored before it.
         # A cached failure comes last: a token that another process stored meanwhile ends it.
         for token in (stored, self._token):
-            if token is not None and self._succeeds(token, old, context.now()):
+            if token is not None and self._is_usable_successor(token, old, context.now()):
                 self._token = token
                 return token
         if self._failure is not None and context.clock() < self._failure[0]:
             raise copy(self._failure[1])
         return (yield from self._refresh(stored, old, context))
 
-    def _succeeds(self, token: Token, old: Token, now: float) -> bool:
+    def _is_usable_successor(self, token: Token, old: Token, now: float) -> bool:
         """Return whether another thread or process has replaced `old` by this token."""
         differs = token.access_token not in {"", old.access_token}
         return differs and not _is_older(token, old) and not self._is_due(token, now)
@@ -297,16 +301,16 @@ class TokenManager:
             if was_refused and not candidates and self._is_shared:
                 was_refused = False
                 newer = yield from self._reread()
-                if newer is not None and self._succeeds(newer, old, context.now()):
+                if newer is not None and self._is_usable_successor(newer, old, context.now()):
                     self._token = newer
                     return newer
                 candidates.append(newer)
                 stored = newer or stored  # what a new token replaces
         if refusal is None:
             raise ConfigurationError("the token cannot be renewed: it has no refresh token")
-        if refusal is not self._told:  # _spent keeps one object for each refresh token
-            self._told = refusal
-            self._untold.append(("on_reauthorization", copy(refusal)))
+        if refusal is not self._reported_refusal:  # _spent keeps one object for each refresh token
+            self._reported_refusal = refusal
+            self._events.append(("on_reauthorization", copy(refusal)))
         raise copy(refusal)
 
     def _exchange(
@@ -318,7 +322,7 @@ class TokenManager:
             token = yield from self._store.leased(refresh(candidate, self._credentials, context))
         except FactorialError as error:
             refresh_event = TokenRefresh(context.clock() - start, copy(error))
-            self._untold.append(("on_refresh", refresh_event))
+            self._events.append(("on_refresh", refresh_event))
             if getattr(error, "code", None) != "invalid_grant":  # then a ReauthorizationError
                 self._failure = (context.clock() + FAILURE_TTL, copy(error))
                 logger.warning("refreshing the access token failed: %s", type(error).__name__)
@@ -326,7 +330,7 @@ class TokenManager:
             self._spent[candidate.refresh_token or ""] = copy(error)
             logger.warning("the refresh token was refused")
             return None
-        self._untold.append(("on_refresh", TokenRefresh(context.clock() - start)))
+        self._events.append(("on_refresh", TokenRefresh(context.clock() - start)))
         self._failure = None
         # All before saving, which may fail: the token is not lost, and the call that saves it later
         # sets none of these. First _pending, or the old token could count as the accepted one.

@@ -41,7 +41,8 @@ assignment to ``__class__``. For a model with an id, a date, a text and an enum,
 
 What is plainly of a type is decided here for single records, in `page_codegen` for pages, in
 `nested` for parts of a value, and in `msgspec` for what that library checks: a rule that changes,
-changes in all four. A page or msgspec may refuse more, since its records are then read here. An
+changes in all four: in `PLAIN` and `_check` here, `page_codegen._checked`, `nested.leaf_reader` and
+`msgspec._type_of`. A page or msgspec may refuse more, since its records are then read here. An
 integer in a float field is kept by all: here and in `nested` by the mismatch handler.
 
 No ``__init__`` runs. Every slot is set, for `plan` returns all fields but `extra`, also private and
@@ -108,10 +109,10 @@ def compile_filler(
     """
     # The handler of a None looks in `data` whether the server sent null or nothing. msgspec has
     # refused records without a required field, so all of these count as sent.
-    names = {"take": values, "present": dict.fromkeys(field.wire for field in fields)}
+    names = {"take": values, "all_sent": dict.fromkeys(field.wire for field in fields)}
     start = [
         f"    ({targets(fields)}) = take(data)",
-        "    data = present",
+        "    data = all_sent",
         "    extra = NO_EXTRA",
     ]
     return _assemble(cls, fields, start, names, hooks, checked)
@@ -251,6 +252,7 @@ def _convert(field: FieldPlan, number: int) -> Iterator[str]:
 
 
 def _store(field: FieldPlan, v: str, handled: str) -> Iterator[str]:
+    """Yield the end of a field's lines: the ``else`` of ``if … is not None``, and the storing."""
     if field.required:
         yield from ("    else:", f"        {v} = {handled}")
     yield f"    self.{field.name} = {v}"

@@ -146,8 +146,8 @@ class AdaptiveLimit:
     - between them, it stays.
 
     The base is the latency of the first page, then the mean of all responses while the limit
-    doubles. Before the limit stops to double, and again after `BASE_DECISIONS` decisions that did
-    not raise it, it is measured in a *dip*: some responses at half the limit.
+    doubles. If the first decision does not raise the limit, and again after `BASE_DECISIONS`
+    decisions that did not, it is measured in a *dip*: some responses at half the limit.
 
     Args:
         guard: a lock, held while the state changes; a null context where no threads share it.
@@ -157,7 +157,7 @@ class AdaptiveLimit:
         self.guard = guard
         self._shares: list[Share] = []
         self._decisions = 0
-        self._last = float("-inf")  # when the last response came
+        self._last_ended = float("-inf")  # when the last response came
         self._begin()
 
     def _begin(self) -> None:
@@ -168,9 +168,11 @@ class AdaptiveLimit:
         """
         self.limit = float(START)
         self._doubling = True
-        self._valid = 0  # further decisions, other than growth, for which the base is valid
+        self._base_valid_for = (
+            0  # further decisions, other than growth, for which the base is valid
+        )
         self._dip: float | None = None  # during a dip, the limit before it
-        self._from = float("-inf")  # requests that were sent before do not count
+        self._samples_sent_from = float("-inf")  # requests that were sent before do not count
         self._reset()
 
     def _reset(self) -> None:
@@ -179,7 +181,9 @@ class AdaptiveLimit:
         self._ratios = 0.0  # sum of their latencies, each as a multiple of its base
         self._seconds = 0.0  # sum of their latencies
         self._by_share: dict[Share, tuple[int, float]] = {}  # number and sum of latencies
-        self._since = self._last  # when the time began over which requests in flight are averaged
+        self._window_began = (
+            self._last_ended
+        )  # when the time began over which requests in flight are averaged
 
     def join(self, cap: RejectionCap) -> Share:
         """Return the share of a new reading; the others get less until it leaves."""
@@ -223,20 +227,24 @@ class AdaptiveLimit:
         place = (shares.index(share) + self._decisions * rest) % len(shares)
         return each + (place < rest)
 
+    def _part_of_company(self, cap: RejectionCap, limit: float) -> float:
+        """Return the part of a limit that all readings of a company have together."""
+        readings = max(1, len(cap.shares))  # none if the one that asks has left
+        return limit * readings / max(readings, len(self._shares))
+
     def note(self, share: Share, status: int | None, began: float, ended: float) -> None:
         """Record one attempt; see `Share.note`."""
         with self.guard:
-            if ended - self._last > IDLE:
+            if ended - self._last_ended > IDLE:
                 self._begin()
-                self._since = began  # not the old _last: the pause does not count
-            self._last = max(self._last, ended)  # what follows takes it for the present
+                self._window_began = began  # not the old _last: the pause does not count
+            self._last_ended = max(self._last_ended, ended)  # what follows takes it for the present
             if status in REJECTED:
                 # Not the limit of a dip: one refused request would halve the cap.
-                allowed = self.limit if self._dip is None else self._dip
-                allowed *= max(1, len(share.cap.shares)) / max(
-                    1, len(self._shares)
-                )  # its company's
-                share.cap.reject(began, self._last, allowed)
+                of_client = self.limit if self._dip is None else self._dip
+                share.cap.reject(
+                    began, self._last_ended, self._part_of_company(share.cap, of_client)
+                )
             # Other errors say nothing: they may be faster or slower than a page.
             elif status is not None and status < 400:
                 share.cap.accept()
@@ -244,11 +252,12 @@ class AdaptiveLimit:
 
     def _sample(self, share: Share, began: float, seconds: float) -> None:
         if share.base is None:
-            share.base = seconds  # the first page of a list, which its reading sends alone
+            # Of a list the first page, which is requested alone; of `send_all` the first response.
+            share.base = seconds
             if not self._count:
-                self._since = began + seconds
+                self._window_began = began + seconds
             return
-        if began < self._from:
+        if began < self._samples_sent_from:
             return  # sent at another limit
         count, total = self._by_share.get(share, (0, 0.0))
         self._by_share[share] = count + 1, total + seconds
@@ -257,7 +266,7 @@ class AdaptiveLimit:
         self._ratios += seconds / max(share.base, 1e-6)
         if self._count >= (1 if self._doubling else 2) * max(MIN_SAMPLES, int(self.limit)):
             # Little's law: the mean number in flight. A limit that is not used says nothing.
-            used = self._seconds >= MIN_USE * self.limit * (self._last - self._since)
+            used = self._seconds >= MIN_USE * self.limit * (self._last_ended - self._window_began)
             self._decide(self._ratios / self._count, used=used)
             self._reset()  # after the decision, which may add the samples to the bases
 
@@ -275,19 +284,19 @@ class AdaptiveLimit:
         low, high = (max(least, self.limit * part) for least, part in (LOW_QUEUE, HIGH_QUEUE))
         if self._dip is not None:
             self.limit, self._dip = self._dip, None
-            self._from = self._last
+            self._samples_sent_from = self._last_ended
             self._rebase()
         elif queued < low and (ratio < DOUBLING_RATIO or not self._doubling):
             self._grow(used=used)
-        elif not self._valid and self.limit > 1:
+        elif not self._base_valid_for and self.limit > 1:
             self._dip, self.limit = self.limit, max(1.0, self.limit / 2)
-            self._from = self._last
+            self._samples_sent_from = self._last_ended
         else:
-            self._valid = max(0, self._valid - 1)
+            self._base_valid_for = max(0, self._base_valid_for - 1)
             self._doubling = False
             if queued > high:
                 self.limit = max(1.0, self.limit / 2, self.limit / ratio + low)
-                self._from = self._last
+                self._samples_sent_from = self._last_ended
 
     def _grow(self, *, used: bool) -> None:
         if self._doubling:
@@ -304,4 +313,4 @@ class AdaptiveLimit:
             mean = (base * share.weight + total) / (share.weight + count)
             share.base = mean if self._doubling else min(mean, base * RISE)
             share.weight = min(share.weight + count, MEMORY)
-        self._valid = BASE_DECISIONS
+        self._base_valid_for = BASE_DECISIONS

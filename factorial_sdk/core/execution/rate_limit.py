@@ -198,10 +198,12 @@ class Limiter:
         started = self._started
         while started and _start_of(started[0]) + limit.period <= now:
             started.popleft()
-        full_periods, place = divmod(place, limit.requests)
+        full_periods, place_in_period = divmod(place, limit.requests)
         start = max(now, self._paused_until)
-        # The request that started `requests` starts earlier has to be a period ago.
-        predecessor = len(started) + place - limit.requests
+        # The request that started `requests` starts earlier has to be a period ago. With 3 requests
+        # in a period, 2 of them started and one that waits before this one, it is the first of
+        # those that have started: 2 + 1 - 3 = 0.
+        predecessor = len(started) + place_in_period - limit.requests
         if predecessor >= 0:
             start = max(start, _start_of(started[predecessor]) + limit.period)
         return start + full_periods * limit.period

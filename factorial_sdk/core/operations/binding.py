@@ -52,7 +52,8 @@ class Descriptor:
     are made once, in `_call_signature`.
 
     A subclass says what its variants do (`_make_variants`), which of them return a coroutine
-    (`coroutines`), and what the operation returns (`_result_type`). The three must agree.
+    (`coroutines`), and what the operation returns (`_result_type`). The three must agree:
+    `list_all` executes a flow, so it is among `coroutines`; `iterate` returns an iterator at once.
 
     The names of ``get`` of an endpoint: ``get`` is `name`, ``LeavesEndpoint.get`` is for Python
     (`_qualified_name`), and ``timeoff.leaves.get`` is that of its requests (`_make_describe`).
@@ -182,7 +183,9 @@ class Descriptor:
             describe: the describing method, bound to the endpoint.
             name: what Python calls the operation, such as ``LeavesEndpoint.get``.
         """
-        context = api._context  # a client keeps its context; looked up once, for speed
+        # Looked up once, for speed: a client keeps its context. `with_options` makes a new client,
+        # with endpoints and operations of its own.
+        context = api._context
 
         @wraps(self.describing_method)
         def send(*args: Any, **kwargs: Any) -> Any:

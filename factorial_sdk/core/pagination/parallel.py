@@ -119,12 +119,12 @@ class Lookahead(Iterator[Flow[None] | None]):
         head = Segment(0, self._total, None, size)
         head.count, head.start, head.last = size, -1, numeric_id(page[-1]) or 0
         if in_order:
-            head.end = 2 * size - 1
+            head.end = 2 * size - 1  # its second page reaches the next segment, see `_split`
         self._first_page_last_id = head.last
         self._segments = [head]
         self._splits = self._most_allowed = 0
         self._by_number = True  # the server serves pages by number
-        self._over = False  # no further request; `busy` and `_in_flight` no longer matter
+        self._stopped = False  # no further request; `busy` and `_in_flight` no longer matter
         self._is_useless = False  # no page that was read ahead may be used
         self._is_due = False  # the reader waits for a page
         self._in_flight = 0
@@ -139,7 +139,7 @@ class Lookahead(Iterator[Flow[None] | None]):
     def __next__(self) -> Flow[None] | None:
         """Return a flow that reads one page; None if there is nothing to read now."""
         self._take_in()
-        if self._over:
+        if self._stopped:
             return None
         segment = self._idle_segment()
         if segment is None and self._by_number:
@@ -304,7 +304,7 @@ class Lookahead(Iterator[Flow[None] | None]):
         if not _ascend(ids) or (page and page.meta.end_cursor not in {None, cursor_for_id(last)}):
             # Cursors or ids are of another kind than supposed: nothing that came is of use, and
             # nothing that is still to come.
-            self._over = self._is_useless = True
+            self._stopped = self._is_useless = True
             self._intervals.clear()
             return
         segment.ended = not page or next_cursor(page, request) is None
@@ -325,7 +325,7 @@ class Lookahead(Iterator[Flow[None] | None]):
     def finish(self) -> None:
         """Enter what has arrived, and read no further page ahead."""
         self._take_in()
-        self._over = True
+        self._stopped = True
 
     def page_after(self, request: Request[Any]) -> Flow[MetaApiResponse[Any]]:
         """Return the page that a request by cursor asks for: a prefetched one, or the response."""
@@ -346,7 +346,7 @@ class Lookahead(Iterator[Flow[None] | None]):
 
     def stop(self) -> None:
         """Stop the requests in flight."""
-        self._over = True
+        self._stopped = True
         for background in self._running:
             background.stop()
 
@@ -365,7 +365,7 @@ class Lookahead(Iterator[Flow[None] | None]):
         try:
             yield from flow
         except Exception:
-            self._over = True
+            self._stopped = True
 
     def _page_after(self, after: int) -> MetaApiResponse[Any] | None:
         """Return what is known of the records after an id; None if nothing is."""
@@ -390,7 +390,7 @@ class Lookahead(Iterator[Flow[None] | None]):
 
         If not even `_start_some` may read it, since nothing is running, the reader asks itself.
         """
-        if self._over:
+        if self._stopped:
             return False
         covering = 0
         for index, segment in enumerate(self._segments):

@@ -25,6 +25,10 @@ def first_page_of(offset: int, size: int) -> tuple[int, int]:
 class Segment:
     """Consecutive records of a list, read one page after the other.
 
+    It is requested (`busy`, without `start`), then begun (`start` is set), then complete. One whose
+    first page is empty is dropped, and its range given to the segment before. While it is `busy`,
+    only the page that arrives changes `start`, `last` and `count`; `end` may become less meanwhile.
+
     Attributes:
         offset: records of the list before it, by the number of its first page.
         end: offset of the next segment, or the total of the list.
