@@ -43,6 +43,10 @@ RUNS_SINCE: Final = "2026-10-01"
 RUNNING: Final = "running"
 KNOWN_STATUSES: Final = frozenset({RUNNING, "success", "failed", "invalid"})
 REFUSED: Final = frozenset({403, 404, 405})
+
+FRESH: Final = 0.2
+"""Seconds for which an outcome that was read counts as what Factorial shows."""
+
 """HTTP statuses of something that these credentials cannot use, or that does not exist."""
 
 
@@ -179,6 +183,10 @@ class Reader:
             shown.update((key, str(outcome.status)) for key, outcome in outcomes.items())
         return shown
 
+    def is_fresh(self, entry: Entry) -> bool:
+        """Return whether the outcome of an entry was read only just now."""
+        return self.endpoints.context.clock() - entry.settled_at <= FRESH
+
     def _entries(self, page: MetaApiResponse[SyncableItem]) -> Flow[list[Entry]]:
         listed: dict[str, tuple[ID, SyncableItem]] = {}
         without_id = 0
@@ -194,6 +202,7 @@ class Reader:
             logger.error("sync run %s: %d records without id", self.run_id, without_id)
         if not listed:
             return []
+        began = self.endpoints.context.clock()
         outcomes = yield from self._outcomes([outcome_id for outcome_id, _ in listed.values()])
         states = yield from self._states(
             [
@@ -203,7 +212,7 @@ class Reader:
             ]
         )
         return [
-            self._entry(outcome_id, item, outcomes.get(key), states)
+            self._entry(outcome_id, item, outcomes.get(key), states, began)
             for key, (outcome_id, item) in listed.items()
         ]
 
@@ -213,10 +222,11 @@ class Reader:
         item: SyncableItem,
         outcome: SyncableSyncRun | None,
         states: dict[str, SyncableState],
+        began: float,
     ) -> Entry:
-        kind = str(item.syncable_type)
+        kind, payload = str(item.syncable_type), item.sync_payload
         entry = Entry(
-            id=outcome_id, kind=kind, payload=item.sync_payload, digest=digest_of(item.sync_payload)
+            id=outcome_id, kind=kind, payload=payload, digest=digest_of(payload), settled_at=began
         )
         if outcome is not None and outcome.status and outcome.status != RUNNING:
             entry.settled = str(outcome.status)

@@ -62,6 +62,7 @@ class Entry:
         settled: the outcome that Factorial shows already; None while that is open.
         withheld: whether it must not be pushed: Factorial does not list it any more, its data are
             incomplete, or they contradict the run.
+        settled_at: when its outcome in Factorial was read, in seconds of the client's clock.
     """
 
     id: ID
@@ -73,6 +74,7 @@ class Entry:
     external: str | None = None
     settled: str | None = None
     withheld: bool = False
+    settled_at: float = float("-inf")
 
     @property
     def key(self) -> str:

@@ -332,10 +332,10 @@ class Pipeline:
         self.queue.add_tasks(tasks)
         reports = self.writer.pending_reports(results)
         inherited = {result.item for result in results if result.inherited}
-        suspects = [report for report in reports if report.entry.key in inherited]
+        stale = [report for report in reports if not self.reader.is_fresh(report.entry)]
         # Their former owner may have reported them after their statuses were read, and have died
-        # since. Not in the first half lease of this call: it had a lease for longer than that.
-        if suspects and self.now() - self.started_at >= self.config.lease / 2:
+        # or ended before it could note that.
+        if suspects := [report for report in stale if report.entry.key in inherited]:
             shown = yield from self.reader.statuses([report.entry.id for report in suspects])
             pairs = ((report.entry.key, report.outcome.status) for report in suspects)
             known = {key for key, status in pairs if shown.get(key) == status}

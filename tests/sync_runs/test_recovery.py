@@ -626,22 +626,21 @@ def test_lease_is_extended_before_each_pass_claims(process, factorial, tmp_path)
 
 def test_lease_is_renewed_while_pushes_under_way_go_on(process, factorial, tmp_path) -> None:
     """Also after a renewal has failed, which ends the run: nobody else may push the record."""
-    run, renewals = factorial.new_run(1), list[float]()
-    failed, renewed = threading.Event(), threading.Event()
+    run = factorial.new_run(1)
+    pushing, failed, renewed = (threading.Event() for _ in range(3))
 
     class Locked(SqliteJournal):
         def renew(self, owner: str, until: float) -> None:
-            if renewals and not failed.is_set():
-                failed.set()
-                raise OSError("database is locked")
             if failed.is_set():
                 renewed.set()
-            renewals.append(until)
+            elif pushing.is_set():
+                failed.set()
+                raise OSError("database is locked")
             super().renew(owner, until)
 
     def push(item: SyncRunItem) -> None:
-        assert failed.wait(10)
-        assert renewed.wait(10)
+        pushing.set()
+        assert renewed.wait(30)
 
     with closing(Locked(tmp_path / "locked.db")) as locked:
         with pytest.raises(OSError, match="database is locked"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import Any
@@ -22,6 +21,7 @@ from factorial_sdk.sync_runs import (
     RunReport,
     SqliteJournal,
     SyncRunProcessor,
+    fetch,
 )
 from factorial_sdk.sync_runs.errors import UnconfirmedOutcomeError
 from factorial_sdk.sync_runs.fetch import Endpoints
@@ -32,8 +32,6 @@ from factorial_sdk.testing import FakeFactorial
 
 from ..helpers.contexts import Clock, context
 from ..helpers.driving import reply
-
-LEASE = 0.1  # seconds
 
 Server = Callable[[str, Any], tuple[int, Any]]
 """Responds to a PUT of an outcome, or to a POST of many ("bulk")."""
@@ -310,27 +308,24 @@ def test_rounds_of_reporting_are_limited(journal: SqliteJournal) -> None:
 
 
 def test_outcomes_that_a_dead_process_reported_are_not_reported_again(
-    process, factorial, tmp_path
+    process, factorial, tmp_path, monkeypatch
 ) -> None:
     """It reports after another one has read the statuses, and dies before it notes that."""
+    monkeypatch.setattr(fetch, "FRESH", 0)
     run, path = factorial.new_run(20), tmp_path / "shared.db"
 
     class Dying(SqliteJournal):
         def reported(self, run: RunKey, items: Sequence[str], now: float) -> None:
             raise OSError("the process dies here")
 
-        def release(self, owner: str) -> None:
-            pass
-
     class Late(SqliteJournal):
         def add(self, run: RunKey, items: Sequence[ClaimRequest]) -> Sequence[str]:
             with closing(Dying(path)) as dying, pytest.raises(OSError, match="dies here"):
-                process(lambda item: None, run.run, journal=dying, lease=LEASE)
-            time.sleep(LEASE)
+                process(lambda item: None, run.run, journal=dying)
             return super().add(run, items)
 
     with closing(Late(path)) as late:
-        report = process(lambda item: None, run, journal=late, lease=LEASE)
+        report = process(lambda item: None, run, journal=late)
     assert (report.success, report.unreported) == (20, 0)
     assert set(factorial.counts.values()) == {1}
     assert len(factorial.counts) == 20

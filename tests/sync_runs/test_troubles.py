@@ -9,6 +9,7 @@ import logging
 import sqlite3
 import threading
 from contextlib import closing
+from math import inf
 from typing import Any
 
 import attrs
@@ -24,6 +25,7 @@ from factorial_sdk.sync_runs import (
     SyncRunProcessor,
     UnknownRunError,
     WrongCompanyError,
+    fetch,
 )
 
 from .world import OUTCOMES, Factorial, answer, true_outcome
@@ -155,7 +157,8 @@ def test_unconfirmed_bulk_is_repeated_one_by_one(process, factorial) -> None:
     check(factorial, run)
 
 
-def test_failed_reports_are_sent_by_the_next_call(process, factorial) -> None:
+def test_failed_reports_are_sent_by_the_next_call(process, factorial, monkeypatch) -> None:
+    monkeypatch.setattr(fetch, "FRESH", inf)  # however busy the machine is
     run = factorial.new_run(30)
     factorial.fault = lambda request: answer(503) if request.method != "GET" else None
     with pytest.raises(ReportingError, match="30 of 30 outcomes of sync run") as caught:
