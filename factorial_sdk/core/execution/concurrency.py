@@ -16,7 +16,7 @@ CEILING: Final = 32
 """Requests at once that a client never exceeds by itself."""
 
 IDLE: Final = 10.0
-"""Seconds without a response after which a client starts again with `START`."""
+"""Seconds from a response to the next request, after which a client starts again with `START`."""
 
 DOUBLING_RATIO: Final = 1.3
 """Latency, as a multiple of that without a queue, up to which the limit doubles."""
@@ -235,7 +235,7 @@ class AdaptiveLimit:
     def note(self, share: Share, status: int | None, began: float, ended: float) -> None:
         """Record one attempt; see `Share.note`."""
         with self.guard:
-            if ended - self._last_ended > IDLE:
+            if began - self._last_ended > IDLE:  # not `ended`: a slow page is no idle client
                 self._begin()
                 self._window_began = began  # not the old _last: the pause does not count
             self._last_ended = max(self._last_ended, ended)  # what follows takes it for the present

@@ -313,8 +313,21 @@ def test_an_idle_client_starts_again() -> None:
     share.note(200, 0.0, 0.1)
     now = note(limit, share, START, 0.1, 0.1)
     assert share() == 2 * START
-    share.note(200, now + IDLE, now + IDLE + 1)
+    share.note(200, now + IDLE + 0.2, now + IDLE + 1)
     assert share() == START
+
+
+def test_a_client_whose_pages_take_long_is_not_idle() -> None:
+    """They are requested together, and come together, after longer than `IDLE`."""
+    limit = AdaptiveLimit(nullcontext())
+    share = limit.join(RejectionCap())
+    seconds, seen = IDLE + 2, []
+    share.note(200, 0.0, seconds)
+    for wave in range(1, 5):
+        seen.append(share())
+        for _ in range(share()):
+            share.note(200, wave * seconds, (wave + 1) * seconds)
+    assert seen == [START, 2 * START, 4 * START, CEILING]
 
 
 @pytest.mark.parametrize("status", [429, 503])
