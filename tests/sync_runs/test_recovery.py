@@ -625,7 +625,7 @@ def test_lease_is_extended_before_each_pass_claims(process, factorial, tmp_path)
 
 
 def test_lease_is_renewed_while_pushes_under_way_go_on(process, factorial, tmp_path) -> None:
-    """Also after a renewal has failed, which ends the run: nobody else may push the record."""
+    """Also after a renewal has failed, which ends the run: no other process may push the record."""
     run = factorial.new_run(1)
     pushing, failed, renewed = (threading.Event() for _ in range(3))
 

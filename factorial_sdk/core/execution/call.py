@@ -299,8 +299,8 @@ class _Attempts:
             retry_after = parse_retry_after(outcome.headers, context.now)
         wait = self.policy.wait(self.request, outcome, retry_after, self.count, context.random())
         if isinstance(outcome, HttpResponse) and outcome.status == TOO_MANY_REQUESTS:
-            # Also without a retry: the other calls of the client have to slow down. Nobody waits
-            # for longer than `max_retry_after`, which would rather be an error.
+            # Also without a retry: the other calls of the client have to slow down. Not for
+            # longer than `max_retry_after`: a call that has to wait longer raises its error.
             pause = retry_after if wait is None else wait
             if pause is not None and pause <= self.policy.max_retry_after:
                 if retry_after is None and context.share is not None and self.count == 1:

@@ -153,7 +153,7 @@ class Limiter:
             return max(0.0, seconds)
 
     def is_outdated(self, ticket: Ticket | None, now: float) -> bool:
-        """Return whether a request that was started has to wait anew: it waited for a token.
+        """Return whether a started request has to wait again, because it waited for a token.
 
         Requests that were started later may have been sent meanwhile, or a pause have begun.
         """

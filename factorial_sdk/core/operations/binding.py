@@ -184,7 +184,7 @@ class Descriptor:
             name: what Python calls the operation, such as ``LeavesEndpoint.get``.
         """
         # Looked up once, for speed: a client keeps its context. `with_options` makes a new client,
-        # with endpoints and operations of its own.
+        # with other endpoints and operations.
         context = api._context
 
         @wraps(self.describing_method)
