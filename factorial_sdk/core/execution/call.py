@@ -130,9 +130,9 @@ class _Attempts:
 
     Each attempt takes these steps, in this order:
 
-    1. `_prepare`: wait for the rate limit, *then* get a token (it could expire during the wait; if
-       it takes long, wait for the limit again), *then* check the deadline and
-       enter the hooks. An error here cancels the ticket, because nothing was sent.
+    1. `_prepare`: wait for the rate limit, *then* get a token (it could expire during the wait),
+       wait for the limit again if that took long, *then* check the deadline and enter the hooks.
+       An error here cancels the ticket, because nothing was sent.
     2. `_attempt`: count the attempt, send it, record its outcome and finish the hooks.
     3. `run`: return a success; after a 401 renew the token once; else `_wait_or_raise`.
 

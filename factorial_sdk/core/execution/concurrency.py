@@ -168,9 +168,7 @@ class AdaptiveLimit:
         """
         self.limit = float(START)
         self._doubling = True
-        self._base_valid_for = (
-            0  # further decisions, other than growth, for which the base is valid
-        )
+        self._base_valid_for = 0  # further decisions, other than growth
         self._dip: float | None = None  # during a dip, the limit before it
         self._samples_sent_from = float("-inf")  # requests that were sent before do not count
         self._reset()
@@ -181,9 +179,7 @@ class AdaptiveLimit:
         self._ratios = 0.0  # sum of their latencies, each as a multiple of its base
         self._seconds = 0.0  # sum of their latencies
         self._by_share: dict[Share, tuple[int, float]] = {}  # number and sum of latencies
-        self._window_began = (
-            self._last_ended
-        )  # when the time began over which requests in flight are averaged
+        self._window_began = self._last_ended  # requests in flight are averaged since then
 
     def join(self, cap: RejectionCap) -> Share:
         """Return the share of a new reading; the others get less until it leaves."""
