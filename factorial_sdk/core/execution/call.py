@@ -190,8 +190,9 @@ class _Attempts:
         ticket = yield from self._wait_for_rate_limit()
         try:
             self.authorization = yield from self._authorize()
-            if self.context.limiter.is_outdated(ticket, self.context.clock()):
-                self.context.limiter.cancel(ticket)
+            limiter, waits_for_tokens = self.context.limiter, self.context.tokens is not None
+            if waits_for_tokens and limiter.is_outdated(ticket, self.context.clock()):
+                limiter.cancel(ticket)
                 ticket = yield from self._wait_for_rate_limit()
             self._check_deadline(0)
             self.context.limiter.postpone(ticket, self.context.clock())
