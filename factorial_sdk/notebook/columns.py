@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import Enum, IntEnum, auto
-from itertools import islice
 from typing import Any, Final
 
 from ..core.models.base import Model, id_fields
@@ -47,6 +46,7 @@ class Rank(IntEnum):
     NAME = auto()
     STATUS = auto()
     PERSON = auto()
+    AMOUNT_WITH_UNIT = auto()
     DATE = auto()
     AMOUNT = auto()
     KIND = auto()
@@ -86,12 +86,15 @@ def choose_columns(
         return rank if found[rank] <= MOST.get(rank, MAX_COLUMNS) else Rank.CONSTANT
 
     ranks = {name: rank(name) for name in filled}
-    # The currency follows the first amount; other fields of a rank keep the order of the schema.
+    # An amount with its currency or unit is what such a list is read for: it precedes the dates.
+    # Other fields of a rank keep the order of the schema.
     places = dict.fromkeys(filled, 2)
     amounts = [name for name in filled if ranks[name] is Rank.AMOUNT]
-    for place, is_currency in enumerate((False, True)):
-        like = (name for name in amounts if (CURRENCY.search(name) is not None) is is_currency)
-        places |= dict.fromkeys(islice(like, 1), place)
+    pair = [name for name in amounts if not CURRENCY.search(name)][:1]
+    pair += [name for name in amounts if CURRENCY.search(name)][:1]
+    places |= {name: place for place, name in enumerate(pair)}
+    if len(pair) > 1:
+        ranks |= dict.fromkeys(pair, Rank.AMOUNT_WITH_UNIT)
     places |= {name: place for names in (NAMES, PERSONS) for place, name in enumerate(names)}
     return sorted(filled, key=lambda name: (ranks[name], places[name]))[:MAX_COLUMNS]
 

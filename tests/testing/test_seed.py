@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -236,3 +238,35 @@ def test_some_shifts_are_interrupted_by_a_break(fake: FakeFactorial) -> None:
         assert each["time_settings_break_configuration_id"] is not None
     listed = read(fake, "attendance/shifts?workable=false")["data"]
     assert [int(shift["id"]) for shift in listed] == [each["id"] for each in breaks]
+
+
+LATER = re.compile(r"updated_at$|_(expiration|end|limit|due)_date$")
+"""What can come after the last day: a correction, or the end of a term."""
+
+
+@pytest.mark.parametrize(("employees", "weeks"), [(40, 4), (90, 30)])
+def test_people_work_from_their_first_to_their_last_day(employees: int, weeks: int) -> None:
+    store = store_of(FakeFactorial(now=MONDAY, employees=employees, weeks=weeks))
+    last = {each["id"]: each["terminated_on"] for each in store.all("employees/employees")}
+    first = {
+        each["employee_id"]: each["starts_on"] for each in store.all("contracts/contract_versions")
+    }
+    assert sum(day is not None for day in last.values()) == employees // 13
+    by_day = {"attendance/worked_times", "attendance/estimated_times"}
+    for collection in LISTED:
+        if collection.path in {"documents/documents"}:  # a reference, for instance, is later
+            continue
+        for record in store.all(collection.path):
+            owner = record.get("employee_id")
+            for name, value in record.items():
+                if owner not in last or not re.match(r"20\d\d-\d\d-\d\d", str(value)):
+                    continue
+                is_early = value[:10] < first[owner] and not name.endswith("created_at")
+                is_late = bool(last[owner]) and value[:10] > last[owner] and not LATER.search(name)
+                if collection.path in by_day:
+                    assert not ((is_early or is_late) and record["minutes"]), record["id"]
+                else:
+                    assert not is_late, (collection.path, record["id"], name)
+                    assert not is_early or name not in {"date", "effective_at", "start_date"}
+    numbers = Counter(shift["employee_id"] for shift in store.all("attendance/shifts"))
+    assert any(numbers[owner] < max(numbers.values()) / 2 for owner in last)

@@ -154,7 +154,8 @@ def _owner(seeder: Seeder, index: int) -> int | None:
 
 def incidence(seeder: Seeder, index: int, _key: int) -> Values:
     """Return an adjustment of an employee's allowance."""
-    moment = datetime_of(seeder.today - dt.timedelta(days=400 - 10 * (index % 40)))
+    day = seeder.today - dt.timedelta(days=400 - 10 * (index % 40))
+    moment = datetime_of(min(day, left_on(seeder, index) or day))
     return {
         "employee_id": seeder.pick(EMPLOYEES, index),
         "days_in_cents": (100, 50, -100, 200)[index % 4],

@@ -6,9 +6,9 @@ import datetime as dt
 
 from ..store.derived_records import worked_time
 from ..store.store import find_zone, format_datetime
-from .employees import EMPLOYEES, ZONE, in_porto
+from .employees import EMPLOYEES, ZONE, hired_on, in_porto, is_employed, left_on
 from .seeder import Seeder, datetime_of
-from .sources import Source, Values, rows
+from .sources import Source, Values, first_id, rows
 
 SHIFTS = "attendance/shifts"
 WORKDAYS = 5
@@ -33,7 +33,11 @@ def monday(seeder: Seeder) -> dt.date:
 
 
 def count(seeder: Seeder) -> int:
-    """Return the number of finished shifts: one for each workday and employee."""
+    """Return the number of finished shifts: one for each workday and employee.
+
+    Those of days before the first or after the last working day of an employee are `gaps`: no
+    other id depends on who leaves.
+    """
     return seeder.weeks * WORKDAYS * seeder.employees
 
 
@@ -62,8 +66,54 @@ def shift_of_day(seeder: Seeder, index: int) -> int | None:
     place = weeks * WORKDAYS + weekday - min(seeder.today.weekday(), WORKDAYS)
     if weekday >= WORKDAYS or place >= 0:
         return None
-    number = place + seeder.weeks * WORKDAYS
-    return number * seeder.employees + index % seeder.employees
+    number = (place + seeder.weeks * WORKDAYS) * seeder.employees + index % seeder.employees
+    return number if has_shift(seeder, number) else None
+
+
+def has_shift(seeder: Seeder, number: int) -> bool:
+    """Return whether the employee of a finished shift was employed on its day."""
+    day, person = divmod(number, seeder.employees)
+    return is_employed(seeder, person, workday(seeder, day))
+
+
+def gaps(seeder: Seeder) -> frozenset[int]:
+    """Return the positions of shifts and breaks whose employees are not employed on their day."""
+    days = [workday(seeder, number) for number in range(seeder.weeks * WORKDAYS)]
+    found: set[int] = set()
+    for person in range(seeder.employees):
+        hired, left = hired_on(seeder, person), left_on(seeder, person) or seeder.today
+        if days and (hired > days[0] or left < days[-1]):
+            found |= {
+                number * seeder.employees + person
+                for number, day in enumerate(days)
+                if not hired <= day <= left
+            }
+    breaks = [
+        count(seeder) + 2 * (number // BREAK_EVERY)
+        for number in found
+        if _has_break(seeder, number)
+    ]
+    today = [first_open(seeder) + index for index in not_at_work(seeder)]
+    return frozenset({*found, *breaks, *(position + 1 for position in breaks), *today})
+
+
+def shift_id(seeder: Seeder, number: int) -> int:
+    """Return the id of a finished shift."""
+    return seeder.offset + first_id(SHIFTS) + number
+
+
+def not_at_work(seeder: Seeder) -> frozenset[int]:
+    """Return the positions of the open shifts of this morning whose employees have left."""
+    return frozenset(
+        index
+        for index in range(at_work(seeder))
+        if not is_employed(seeder, _person_at_work(index), seeder.today)
+    )
+
+
+def _person_at_work(index: int) -> int:
+    """Return the position of the nth employee who clocked in this morning."""
+    return 3 * index + 1
 
 
 def at_work(seeder: Seeder) -> int:
@@ -117,7 +167,7 @@ def position(seeder: Seeder, index: int) -> int:
     """Return the position of the employee of a shift."""
     late = index - first_open(seeder)
     if late >= 0:
-        return 3 * late + 1
+        return _person_at_work(late)
     number = index if index < count(seeder) else broken_shift(seeder, index)
     return number % seeder.employees
 
@@ -208,7 +258,8 @@ def worked(seeder: Seeder, index: int, _key: int) -> Values:
 def estimated(seeder: Seeder, index: int, _key: int) -> Values:
     """Return the estimated time of a day."""
     day = _calendar_day(seeder, index)
-    minutes = 480 if day.weekday() < WORKDAYS else 0
+    expected = day.weekday() < WORKDAYS and is_employed(seeder, index % seeder.employees, day)
+    minutes = 480 if expected else 0
     return {
         "date": str(day),
         "company_id": seeder.company_id,
@@ -248,11 +299,13 @@ def overtime(seeder: Seeder, index: int, _key: int) -> Values:
     """Return an overtime request of every fifth employee."""
     person = 5 * index
     status = ("pending", "approved", "rejected")[index % 3]
+    day = workday(seeder, index % (seeder.weeks * WORKDAYS or 1))
+    day = min(day, left_on(seeder, person) or day)
     return {
         "employee_id": seeder.pick(EMPLOYEES, person),
         "author_id": seeder.pick(EMPLOYEES, person),
         "status": status,
-        "date": str(workday(seeder, index % (seeder.weeks * WORKDAYS or 1))),
+        "date": str(day),
         "hours_amount_in_cents": 50 * (1 + index % 6),
         "approver": False,
         "is_editable": status == "pending",
@@ -265,8 +318,7 @@ def overtime(seeder: Seeder, index: int, _key: int) -> Values:
 
 def correction(seeder: Seeder, index: int, _key: int) -> Values:
     """Return a request to correct a shift."""
-    number = 7 * index
-    record = seeder.read(SHIFTS, number)
+    record = seeder.read(SHIFTS, 7 * index)
     return {
         "request_type": "update_shift",
         "employee_id": record["employee_id"],
@@ -289,10 +341,10 @@ DAY_COLUMNS = {
 }
 
 SOURCES = {
-    SHIFTS: Source(all_shifts, shift, columns=COLUMNS, whole=True),
+    SHIFTS: Source(all_shifts, shift, columns=COLUMNS, whole=True, gaps=gaps),
     "attendance/worked_times": Source(count_days, worked, columns=DAY_COLUMNS),
     "attendance/estimated_times": Source(count_days, estimated, columns=DAY_COLUMNS),
-    "attendance/open_shifts": Source(at_work, open_shift),
+    "attendance/open_shifts": Source(at_work, open_shift, gaps=not_at_work),
     "attendance/overtime_requests": Source(lambda seeder: (seeder.employees + 4) // 5, overtime),
     "attendance/edit_timesheet_requests": Source(
         lambda seeder: (seeder.employees + 9) // 10, correction

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -123,6 +123,7 @@ class CompanySeeder(Seeder):
         if path in GROUPS or path in FIRST_IDS:
             return Records(first=self.offset + first)
         columns: dict[str, Callable[[int], Any]] = {}
+        gaps: Collection[int] = ()
         if source is None:
             size, make, step = self._default_size(path), self._default_maker(path), 1
         else:
@@ -130,9 +131,10 @@ class CompanySeeder(Seeder):
             make, step = self._maker(path, source), source.step
             first = source.first or first
             columns = {name: partial(column, self) for name, column in source.columns.items()}
+            gaps = source.gaps(self) if source.gaps else ()
         start = self.offset + first
         keys = range(start, start + size * step, step)
-        return Records(keys, make, start, columns, COMPOSITE_IDS.get(path, ""))
+        return Records(keys, make, start, columns, COMPOSITE_IDS.get(path, ""), gaps)
 
     @override
     def populate(self, store: Store, path: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ..store.store import format_datetime
-from .people import EMPLOYEE_STEP, FIRST_EMPLOYEE, PORTO, VALENCIA, address, plain
+from .people import EMPLOYEE_STEP, FIRST_EMPLOYEE, PORTO, VALENCIA, address, has_left, plain
 from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
@@ -21,8 +21,6 @@ FEMALE = frozenset(
 )
 ZONE = "Europe/Madrid"
 """Time zone of the company: that of its main workplace."""
-GONE_EVERY = 13
-"""One of 13 employees has left the company."""
 
 
 def in_porto(seeder: Seeder, index: int) -> bool:
@@ -39,10 +37,16 @@ def hired_on(seeder: Seeder, index: int) -> dt.date:
 
 def left_on(seeder: Seeder, index: int) -> dt.date | None:
     """Return the last working day of an employee; None if still employed."""
-    if index % GONE_EVERY != GONE_EVERY - 1:
+    if not has_left(index):
         return None
     left = seeder.today - dt.timedelta(days=20 + seeder.rng("left", index).randrange(200))
     return max(left, hired_on(seeder, index))
+
+
+def is_employed(seeder: Seeder, index: int, day: dt.date) -> bool:
+    """Return whether a day is between an employee's first and last working day."""
+    left = left_on(seeder, index)
+    return hired_on(seeder, index) <= day and (left is None or day <= left)
 
 
 def manager_of(index: int) -> int | None:

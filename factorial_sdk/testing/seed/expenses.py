@@ -9,7 +9,7 @@ from ..file_host import receipt
 from ..store.collection import Record
 from ..store.store import Store, format_datetime
 from .default_records import fill
-from .employees import EMPLOYEES, LEGAL_ENTITIES
+from .employees import EMPLOYEES, LEGAL_ENTITIES, hired_on
 from .sources import Source, Values, rows
 from .sync_payloads import CENTS_PER_KILOMETRE, COST_CENTERS
 from .sync_records import ITEMS
@@ -211,7 +211,7 @@ def center_membership(seeder: Seeder, index: int, _key: int) -> Values:
     return {
         "employee_id": seeder.pick(EMPLOYEES, index),
         "cost_center_id": seeder.pick(CENTERS, index),
-        "start_date": str(dt.date(seeder.today.year, 1, 1)),
+        "start_date": str(max(dt.date(seeder.today.year, 1, 1), hired_on(seeder, index))),
         "end_date": None,
         "percentage": 1.0,
     }

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..store.store import format_datetime
+from .employees import left_on
 from .people import PORTO, Employee, address
 from .vocabulary import ALIAS_VALUES, NAMES, SENTENCES, WORDS
 
@@ -53,10 +54,12 @@ class FieldContext:
         # Collections that are populated together have no initial ids: use the position.
         size = max(len(self.seeder.store.records(self.path).initial_keys), self.index + 1)
         ago = dt.timedelta(days=2) + dt.timedelta(days=400) * (size - self.index) / size
-        # Within working hours.
-        return (self.seeder.start - ago).replace(
+        # Within working hours, and nothing happens to an employee who has left.
+        day = (self.seeder.start - ago).replace(
             hour=8 + self.index % 9, minute=5 * (self.index % 12)
         )
+        left = left_on(self.seeder, self.index % self.seeder.employees)
+        return day if left is None else min(day, day.combine(left, day.timetz()))
 
     @property
     def day(self) -> dt.date:

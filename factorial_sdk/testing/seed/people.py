@@ -66,6 +66,15 @@ class Merchant:
     amounts: tuple[int, int]
 
 
+GONE_EVERY = 13
+"""One of 13 employees has left the company."""
+
+
+def has_left(index: int) -> bool:
+    """Return whether the employee at a position has left the company."""
+    return index % GONE_EVERY == GONE_EVERY - 1
+
+
 @attrs.frozen
 class Company:
     """The subjects of sync runs.
@@ -83,6 +92,15 @@ class Company:
     employees: Sequence[Employee]
     concepts: Sequence[Concept]
     merchants: Sequence[Merchant]
+
+    @property
+    def size(self) -> int:
+        """Number of employees who have not left."""
+        return len(self.employees) - len(self.employees) // GONE_EVERY
+
+    def current_employee(self, number: int) -> Employee:
+        """Return the nth employee who has not left."""
+        return self.employees[number + number // (GONE_EVERY - 1)]
 
 
 VALENCIA = LegalEntity(311, "Hilo y Viento S.L.", 21)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..store.store import find_zone, format_datetime
 from .attendance import WORKDAYS, monday
-from .employees import EMPLOYEES, in_porto, left_on
+from .employees import EMPLOYEES, hired_on, in_porto, left_on
 from .seeder import Seeder
 from .sources import Source, Values, named
 
@@ -91,7 +91,7 @@ def day_configuration(seeder: Seeder, index: int, _key: int) -> Values:
 def planning(seeder: Seeder, index: int, _key: int) -> Values:
     """Return the planning version of an employee."""
     return {
-        "effective_at": str(dt.date(seeder.today.year, 1, 1)),
+        "effective_at": str(max(dt.date(seeder.today.year, 1, 1), hired_on(seeder, index))),
         "planning_tool": "work_schedule",
         "employee_id": seeder.pick(EMPLOYEES, index),
         "number_of_rest_days_in_cents": 200,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from .attendance import SHIFTS, WORKDAYS, workday
+from .attendance import WORKDAYS, has_shift, shift_id, workday
 from .employees import EMPLOYEES, LEGAL_ENTITIES
 from .seeder import Seeder
 from .sources import Source, Values
@@ -64,15 +64,13 @@ def _workers_per_project(seeder: Seeder) -> int:
 
 def time_record(seeder: Seeder, index: int, _key: int) -> Values:
     """Return a time record of the first recorded week."""
-    number = index % (len(NAMES) * _workers_per_project(seeder))
-    day = index // (len(NAMES) * _workers_per_project(seeder))
-    project, person = divmod(number, _workers_per_project(seeder))
-    position = (project + 2 * person) % seeder.employees
+    day, number, position = _place(seeder, index)
+    project = number // _workers_per_project(seeder)
     return {
         "project_worker_id": seeder.pick(WORKERS, number),
         "employee_id": seeder.pick(EMPLOYEES, position),
         "project_id": seeder.pick(PROJECTS, project),
-        "attendance_shift_id": seeder.pick(SHIFTS, day * seeder.employees + position),
+        "attendance_shift_id": shift_id(seeder, day * seeder.employees + position),
         "subproject_id": seeder.pick(SUBPROJECTS, 0) if project == 1 else None,
         "project_task_id": None,
         "date": str(workday(seeder, day)),
@@ -81,6 +79,23 @@ def time_record(seeder: Seeder, index: int, _key: int) -> Values:
         "clock_out": None,
         "observations": None,
     }
+
+
+def _place(seeder: Seeder, index: int) -> tuple[int, int, int]:
+    """Return the workday, the worker and the employee of a time record, as positions."""
+    day, number = divmod(index, len(NAMES) * _workers_per_project(seeder))
+    project, person = divmod(number, _workers_per_project(seeder))
+    return day, number, (project + 2 * person) % seeder.employees
+
+
+def _gaps(seeder: Seeder) -> frozenset[int]:
+    """Return the positions of time records without a shift."""
+    places = ((index, _place(seeder, index)) for index in range(_records(seeder)))
+    return frozenset(
+        index
+        for index, (day, _, position) in places
+        if not has_shift(seeder, day * seeder.employees + position)
+    )
 
 
 def planned_record(seeder: Seeder, index: int, _key: int) -> Values:
@@ -104,7 +119,7 @@ SOURCES = {
     PROJECTS: Source(len(NAMES), project, FIRST_PROJECT),
     SUBPROJECTS: Source(2, subproject, FIRST_SUBPROJECT),
     WORKERS: Source(lambda seeder: len(NAMES) * _workers_per_project(seeder), worker),
-    "project_management/time_records": Source(_records, time_record),
+    "project_management/time_records": Source(_records, time_record, gaps=_gaps),
     "project_management/planned_records": Source(_workers_per_project, planned_record),
     "project_management/flexible_time_records": Source(_workers_per_project, flexible),
 }

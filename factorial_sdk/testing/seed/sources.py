@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
@@ -28,12 +28,13 @@ class Source:
     """The initial records of a collection.
 
     Attributes:
-        size: Number of records, or a function of the seeder that returns it.
+        size: Number of positions, or a function of the seeder that returns it.
         make: Makes a record.
         first: Id of the first record; None for `first_id` of the path.
         step: Difference between ids; 1 by default.
         columns: Functions that return a field by position without making the record.
         whole: Whether `make` returns all fields; the others are null then. False by default.
+        gaps: Returns the positions without a record; None if each has one.
     """
 
     size: int | Callable[[Seeder], int]
@@ -42,6 +43,7 @@ class Source:
     step: int = 1
     columns: Mapping[str, Callable[[Seeder, int], Any]] = attrs.field(factory=dict[str, Any])
     whole: bool = False
+    gaps: Callable[[Seeder], Collection[int]] | None = None
 
 
 def rows(*values: Mapping[str, Any], first: int | None = None) -> Source:

@@ -32,7 +32,8 @@ PAYMENTS = (("personal_credit_card", True), ("cash", True), ("factorial_card", F
 
 def compensations(rng: random.Random, company: Company, effective_on: dt.date) -> Iterator[Payload]:
     """Yield compensations of one month; an employee has each concept at most once."""
-    pairs = [(employee, concept) for employee in company.employees for concept in company.concepts]
+    employees = map(company.current_employee, range(company.size))
+    pairs = [(employee, concept) for employee in employees for concept in company.concepts]
     rng.shuffle(pairs)
     for employee, concept in pairs:
         yield _compensation(rng, company, employee, concept, effective_on)
@@ -60,7 +61,7 @@ def _compensation(
 
 def expense(rng: random.Random, company: Company, key: int, month: dt.date) -> Payload:
     """Return an approved expense of the first weeks of a month: purchase, mileage or per diem."""
-    employee = rng.choice(company.employees)
+    employee = company.current_employee(rng.randrange(company.size))
     spent = dt.datetime.combine(month, dt.time(8)) + dt.timedelta(
         days=rng.randrange(18), minutes=5 * rng.randrange(130)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ..store.store import format_datetime
-from .employees import EMPLOYEES, manager_of
+from .employees import EMPLOYEES, left_on, manager_of
 from .seeder import Seeder, datetime_of
 from .sources import Source, Values, first_id
 from .vocabulary import NAMES
@@ -47,6 +47,7 @@ def trainee(seeder: Seeder, index: int, key: int) -> Values:
     """Return a training membership."""
     person = seeder.person(index)
     completed = seeder.today - dt.timedelta(days=164)
+    completed = min(completed, left_on(seeder, index) or completed)
     return {
         "access_id": seeder.access(person.id),
         "employee_id": person.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -37,12 +37,13 @@ class Records:
     records that are read.
 
     Args:
-        keys: Ids of the initial records; none by default.
+        keys: Ids of the positions of the initial records; none by default.
         make: Makes an initial record; None if there are none.
         first: Id of the first added record if there are no initial records; 1 by default.
         columns: Functions that return a field by position without making the record.
         composite: Format of an id that is composed of fields; empty for ids that are numbers. Such
             records have keys of their own, which only their order and the cursors show.
+        gaps: Positions without a record, whose ids stay unused; none by default.
 
     Attributes:
         composite: Format of the ids; empty if they are numbers.
@@ -58,13 +59,18 @@ class Records:
         first: int = 1,
         columns: Mapping[str, Callable[[int], Any]] | None = None,
         composite: str = "",
+        gaps: Collection[int] = (),
     ) -> None:
         self.composite = composite
         # Keys by composite id; None until one is looked up, which makes all records.
         self._composite_keys: dict[str, int] | None = None
-        self._initial_keys = keys
+        self._positions = keys
+        self._initial_keys: Sequence[int] = keys
         self._make = make
         self._keys: range | list[int] = keys
+        if gaps:
+            self._keys = [key for position, key in enumerate(keys) if position not in gaps]
+            self._initial_keys = tuple(self._keys)
         self._columns = columns or {}
         self._records: dict[int, Record] = {}
         self._indexes: dict[str, dict[Any, list[int]]] = {}
@@ -79,7 +85,7 @@ class Records:
         return self._keys
 
     @property
-    def initial_keys(self) -> range:
+    def initial_keys(self) -> Sequence[int]:
         """Ids of the initial records."""
         return self._initial_keys
 
@@ -107,7 +113,7 @@ class Records:
         if record is not None or key is None or key not in self:
             return record
         assert self._make is not None
-        record = self._make(self._initial_keys.index(key), key)
+        record = self._make(self._positions.index(key), key)
         if self.composite:
             record = {**record, "id": self._id_of(record, key)}
         self._records[key] = record
@@ -130,7 +136,7 @@ class Records:
         if record is None:
             column = self._columns.get(field)
             if column is not None:
-                return column(self._initial_keys.index(key))
+                return column(self._positions.index(key))
             record = self.get(key) or {}
         return record.get(field)
 
