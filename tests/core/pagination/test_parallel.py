@@ -329,7 +329,7 @@ def test_no_page_is_used_after_one_of_another_kind() -> None:
     lookahead._arrived[0] = (segment, request, backwards)
     assert len(third[2]) > 0
     assert next(lookahead) is None
-    assert lookahead._intervals == []
+    assert len(lookahead._intervals) == 0
 
 
 def test_an_error_of_any_worker_is_the_error_of_the_call() -> None:
