@@ -129,9 +129,7 @@ class Lookahead(Iterator[Flow[None] | None]):
         allowed = self._allowed()
         held = len(self._intervals) + self._in_flight + EMITTED_PAGES
         is_full = self._in_order and held >= 2 * allowed
-        segment = self._segments.next_to_read(
-            allowed, self._in_flight, is_full=is_full, is_due=self._is_due
-        )
+        segment = self._segments.next_to_read(allowed, is_full=is_full, is_due=self._is_due)
         if segment is None:
             return None
         segment.busy = True

@@ -99,14 +99,11 @@ class Segments:
             head.end = 2 * count - 1  # its second page reaches the next segment, see `_split`
         self._segments = [head]
 
-    def next_to_read(
-        self, allowed: int, in_flight: int, *, is_full: bool, is_due: bool
-    ) -> Segment | None:
+    def next_to_read(self, allowed: int, *, is_full: bool, is_due: bool) -> Segment | None:
         """Return the segment whose next page is to be read now; None if there is none.
 
         Args:
             allowed: how many requests may be in flight.
-            in_flight: how many of them are.
             is_full: no further page may be held.
             is_due: the reader waits for the first page that was not read. That one is read even if
                 `is_full`, since the reader holds one page less meanwhile.
@@ -124,7 +121,7 @@ class Segments:
             return None
         if self._in_order:
             return None if is_full else self._append()
-        return self._split(allowed, allowed - in_flight)
+        return self._split(allowed)
 
     def drop(self, segment: Segment) -> None:
         """Give the records of a segment without a first page back; let no further one begin."""
@@ -180,11 +177,11 @@ class Segments:
 
     # Where a segment begins
 
-    def _split(self, allowed: int, idle: int) -> Segment | None:
+    def _split(self, allowed: int) -> Segment | None:
         """Return a segment for the end of the one that has most records left.
 
-        Of a list of 100 pages, 98 are left while one worker reads the second page. If seven others
-        are idle, that segment keeps an eighth, 12 pages; the rest is the new one.
+        That one keeps the share of one worker, at most half. Of a list of 100 pages, 98 are left
+        while one of eight workers reads the second page: its segment keeps 12, the new one gets 86.
         """
         self._most_allowed = max(self._most_allowed, allowed)
         # Each split may cost one request, for the page that two segments share. So reading a list
@@ -200,8 +197,8 @@ class Segments:
         most = left.get(place, 0)
         if most <= self._page_size:
             return None  # the next request reads it to its end
-        parts = 1 + max(1, ceil(idle / sum(rest > 0 for rest in left.values())))
-        pages = max(1, round(ceil(most / self._page_size) / parts))
+        share = sum(rest for rest in left.values() if rest > 0) / allowed / self._page_size
+        pages = max(1, min(round(share), ceil(most / self._page_size) // 2))
         # One record less: the last page has to reach the first record of the next segment.
         cut = self._position(self._segments[place]) + pages * self._page_size - 1
         self._splits += 1
