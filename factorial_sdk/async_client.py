@@ -225,7 +225,7 @@ class AsyncClient(
         """Close the connections, but not an `http_client` of your own."""
         if self._owner:
             await self._connections.aclose()
-        self._closed = True
+        self._closed = not self._kept
 
     close = aclose
 

@@ -95,6 +95,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         self._timeout: Timeout = ...  # of the httpx client; with_options() sets another one
         self._owner = True  # close() closes the connections; not for clients of with_options()
         self._closed = False
+        self._kept = False  # by a fleet, for all that ask for it: close() has no effect
 
     def __getstate__(self) -> NoReturn:
         raise TypeError(
@@ -183,7 +184,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         }
         vars(derived).update(shared)
         derived._context = context
-        derived._owner = derived._closed = False
+        derived._owner = derived._closed = derived._kept = False
         return derived
 
 

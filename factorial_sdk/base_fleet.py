@@ -183,7 +183,9 @@ class BaseFleet(Generic[C]):
     def forget(self, company_id: ID) -> None:
         """Ask for the credentials of a company again when its client is next needed.
 
-        Call it when a company has disconnected, or has new credentials. Clients in use go on.
+        Call it when a company has disconnected, or has new credentials. Clients in use go on, and
+        so do the fleets of other processes. They end within an hour, when they refresh a token that
+        was deleted from a database or Redis.
         """
         self._clients.forget(encode_id(company_id))
 
@@ -238,6 +240,7 @@ class _Clients(Generic[C]):
             client = self._clients.get(key)
             if client is None:
                 client = derive(self._auths.pop(key)) if key in self._auths else made
+                client._kept = True  # pyright: ignore[reportPrivateUsage]
                 self._clients[key] = client
                 if len(self._clients) > self._most:
                     self._drop_oldest()

@@ -198,16 +198,19 @@ class ApiConnectionError(FactorialError, httpx.RequestError):
         path: path of the request below ``/api/{version}/resources/``.
         attempts: how many attempts to send the request there were.
         retry_after: seconds until the request may start, if its deadline passes before; else None.
+        in_doubt: whether it is a write that may have taken effect: look before you repeat it.
     """
 
     method: str = ""
     path: str = ""
     attempts: int = 1
     retry_after: float | None = None
+    in_doubt: bool = False
 
     def __str__(self) -> str:
         count = f" ({self.attempts} attempts)" if self.attempts > 1 else ""
-        return super().__str__() + count
+        doubt = "; it may have taken effect: look before you repeat it" if self.in_doubt else ""
+        return super().__str__() + count + doubt
 
 
 @public_in("factorial_sdk")

@@ -96,7 +96,7 @@ class Fleet(BaseFleet[Client]):
         ) -> None: ...
 
     def client(self, company_id: ID) -> Client:
-        """Return the client of a company; close the fleet, not the client.
+        """Return the client of a company; closing it has no effect.
 
         Raises:
             ConfigurationError: ``credentials`` returned something else than an `httpx.Auth`.
@@ -197,7 +197,7 @@ class AsyncFleet(BaseFleet[AsyncClient]):
         ) -> None: ...
 
     async def client(self, company_id: ID) -> AsyncClient:
-        """Return the client of a company; close the fleet, not the client.
+        """Return the client of a company; closing it has no effect.
 
         Raises:
             ConfigurationError: ``credentials`` returned something else than an `httpx.Auth`.

@@ -286,7 +286,7 @@ class Client(
         """Close the connections, but not an `http_client` of your own."""
         if self._owner:
             self._connections.close()
-        self._closed = True
+        self._closed = not self._kept
 
     def __enter__(self) -> Self:
         return self

@@ -254,8 +254,10 @@ def test_connection_errors_survive_pickling(
     mode: Mode, cause: type[httpx.RequestError], cls: type[ApiConnectionError], message: str
 ) -> None:
     error = disconnected(mode, cause)
+    error.in_doubt = True
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)
+    assert copy.in_doubt
     assert (str(copy), copy.method, copy.path) == (str(error), error.method, error.path)
     assert b"planted" not in pickle.dumps(error)
 

@@ -277,6 +277,23 @@ def test_a_fleet_makes_one_client_for_each_company(fleets: Fleets) -> None:
         teams_of(mode, first)
 
 
+def test_closing_the_client_of_a_company_has_no_effect(fleets: Fleets) -> None:
+    """`with fleet.client(…) as api` would end it for all others that have it."""
+    mode = fleets.mode
+    fleet = fleets.fleet(auth_of, transport=httpx.MockTransport(Companies()))
+    api = mode.call(fleet.client, "1")
+    mode.close(api)
+    assert teams_of(mode, api) == ["1"] * 3
+    assert mode.call(fleet.client, "1") is api
+    derived = api.with_options(retry=0)
+    mode.close(derived)
+    with pytest.raises(ConfigurationError, match="closed"):
+        teams_of(mode, derived)
+    mode.close(fleet)
+    with pytest.raises(ConfigurationError, match="closed"):
+        teams_of(mode, api)
+
+
 def test_tokens_in_memory_outlive_their_client(fleets: Fleets) -> None:
     """A refresh token works once: that of the first credentials is used up after a refresh."""
     with TokenServer() as server:

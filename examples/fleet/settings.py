@@ -64,8 +64,8 @@ def fleet() -> factorial_sdk.Fleet:
 
 
 def client_of(company_id: factorial_sdk.ID) -> factorial_sdk.Client:
-    """Return a client of a company that may be closed: that closes no connection of the fleet."""
-    return fleet().client(str(company_id)).with_options()
+    """Return the client of a company, which the fleet keeps."""
+    return fleet().client(str(company_id))
 
 
 def challenge_of(company_id: str) -> str:

@@ -111,7 +111,7 @@ def connection_error(
     """
     kind = _httpx_class(cause)
     base = ApiTimeoutError if issubclass(kind, httpx.TimeoutException) else ApiConnectionError
-    reason = UNTRUSTED_CERTIFICATE if untrusted else _reason(cause)
+    reason = UNTRUSTED_CERTIFICATE if untrusted else _reason(cause, is_read=method == "GET")
     return _connection_error(base, kind, f"{method} {path}: {reason}", method, path, 1)
 
 
@@ -156,7 +156,7 @@ def _httpx_class(error: Exception) -> type[httpx.RequestError]:
     return httpx.TransportError if is_network_error(error) else httpx.RequestError
 
 
-def _reason(cause: Exception) -> str:
+def _reason(cause: Exception, *, is_read: bool) -> str:
     """Describe an error by its class, not by its text: texts can quote values."""
     match cause:
         case httpx.ConnectTimeout():
@@ -164,7 +164,9 @@ def _reason(cause: Exception) -> str:
         case httpx.PoolTimeout():
             return "no connection of the pool became free in time"
         case httpx.TimeoutException() | TimeoutError():
-            return "no response in time; raise timeout= if the server needs longer"
+            # A write is not to be repeated at once: it may have taken effect.
+            advice = "; raise timeout= if the server needs longer" if is_read else ""
+            return "no response in time" + advice
         case httpx.ConnectError() | httpx.ProxyError():
             return "could not connect; check base_url, the network and any proxy"
         case httpx.UnsupportedProtocol():
@@ -188,6 +190,7 @@ def _connection_error(
     path: str,
     attempts: int,
     retry_after: float | None = None,
+    in_doubt: bool = False,
 ) -> ApiConnectionError:
     error: ApiConnectionError = _combined(base, kind)(message)
     error.request = httpx.Request(method, REDACTED_URL + path.lstrip("/"))
@@ -195,6 +198,7 @@ def _connection_error(
     error.path = path
     error.attempts = attempts
     error.retry_after = retry_after
+    error.in_doubt = in_doubt
     return error
 
 
@@ -220,8 +224,8 @@ def _combined(base: type[FactorialError], kind: type[Exception]) -> type:
     """
 
     def reduce_connection_error(self: Any) -> tuple[Any, ...]:
-        state = (self.args[0], self.method, self.path, self.attempts, self.retry_after)
-        return _connection_error, (base, kind, *state), notes_of(self)
+        state = (self.method, self.path, self.attempts, self.retry_after, self.in_doubt)
+        return _connection_error, (base, kind, self.args[0], *state), notes_of(self)
 
     def reduce_upload_error(self: Any) -> tuple[Any, ...]:
         return _upload_error, (kind, self.args[0], self.errno), notes_of(self)

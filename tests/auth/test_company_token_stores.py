@@ -20,13 +20,16 @@ from factorial_sdk import (
     MemoryTokenStore,
     RedisInstallations,
     RedisTokenStore,
+    RefreshTokenAuth,
     SqlInstallations,
     SqlTokenStore,
     Token,
     TokenStore,
+    exchange_code,
 )
-from factorial_sdk.testing import check_token_store
+from factorial_sdk.testing import FakeFactorial, check_token_store
 
+from ..conftest import Mode
 from ..helpers.servers import mariadb, postgresql, redis
 
 KINDS = ("sqlite", "postgresql", "mariadb", "redis")
@@ -296,6 +299,38 @@ def test_deleted_token_is_not_brought_back(place: str, company: str) -> None:
     assert not store.replace(TOKEN, NEXT)
     store.release()
     assert store.load() is None
+
+
+def test_other_processes_stop_using_a_deleted_token(place: str, company: str, mode: Mode) -> None:
+    """At their next refresh; until then, each of them knows a valid access token."""
+    fake = FakeFactorial()
+    with fake.serve() as server:
+
+        def connect() -> None:
+            token = exchange_code(
+                fake.authorization_code("https://own.example/callback"),
+                client_id=fake.client_id,
+                client_secret=fake.client_secret,
+                redirect_uri="https://own.example/callback",
+                base_url=server.url,
+            )
+            installations_at(place).store(company).save(token)
+
+        connect()
+        auth = RefreshTokenAuth.from_store(
+            store_at(place, company), fake.client_id, fake.client_secret, base_url=server.url
+        )
+        api = mode.client(base_url=server.url, auth=auth)
+        assert mode.call(api.teams.teams.all)
+        assert installations_at(place).delete(company)
+        fake.expire_tokens()
+        for _ in range(2):
+            with pytest.raises(ConfigurationError, match="deleted from the store"):
+                mode.call(api.teams.teams.all)
+        assert company not in installations_at(place).companies()
+        connect()
+        assert mode.call(api.teams.teams.all)
+        mode.close(api)
 
 
 def test_replacing_twice_is_replacing_once(place: str, company: str) -> None:

@@ -26,13 +26,10 @@ from ..execution.flow import Flow, Sleep
 from ..execution.retry import TOO_MANY_REQUESTS
 from ..redaction import Secret
 from .shared_store import SharedStore
-from .token import Store, Token, TokenRefresh
+from .token import Store, Token, TokenRefresh, is_older, refresh_margin
 from .token_endpoint import refresh
 
 logger: Final = logging.getLogger("factorial_sdk.auth")
-
-REFRESH_MARGIN: Final = 60.0
-"""Seconds before its expiry at which a token is refreshed; a tenth of its lifetime if less."""
 
 REREAD_TIME: Final = 5.0
 """Seconds for which the store is read again after the refresh token was refused.
@@ -130,7 +127,7 @@ class TokenManager:
             try:
                 token = yield from self._replace(token, context)
             except Exception:
-                if self._pending is not None or not token.access_token:
+                if self._pending is not None or not token.access_token or self._store.is_deleted:
                     raise
                 # The access token may still be valid. If it is not, a 401 follows, and `renew`.
                 logger.debug("refreshing failed; the access token may still be valid and is used")
@@ -152,7 +149,7 @@ class TokenManager:
             return True
         # A pending token was never sent: the 401 is not about it, and `_replace` stores it.
         if token.refresh_token is None or (self._is_unproven and self._pending is None):
-            stored = yield from self._store.call("load")
+            stored = yield from self._store.read()
             if stored is not None and stored.access_token:
                 # An older one, too: this one was refused. If another thread has refreshed it
                 # meanwhile, the next 401 or refresh finds the newer one in the store.
@@ -182,7 +179,7 @@ class TokenManager:
         """
 
         def save() -> Flow[None]:
-            stored = yield from self._store.call("load")
+            stored = yield from self._store.read()
             if self._pending is None:
                 yield from self._save(self._newer_than_given(stored), stored)
             else:
@@ -196,7 +193,7 @@ class TokenManager:
 
     def _load_current(self) -> Flow[Token]:
         """Return the newest of the stored and the given token."""
-        return self._set_if_none(self._newer_than_given((yield from self._store.call("load"))))
+        return self._set_if_none(self._newer_than_given((yield from self._store.read())))
 
     def _set_if_none(self, newest: Token) -> Token:
         token = self._token
@@ -214,7 +211,7 @@ class TokenManager:
                     "exchange the code with exchange_code(...), and give or store its token"
                 )
             return given
-        return given if given and _is_older(stored, given) else stored
+        return given if given and is_older(stored, given) else stored
 
     def _is_due(self, token: Token, now: float) -> bool:
         if token.refresh_token is None:
@@ -223,7 +220,7 @@ class TokenManager:
             return True
         if token.expires_at is None or token.refresh_token in self._spent:
             return False  # it cannot be refreshed any more: a 401 decides, not each call
-        return now >= token.expires_at.timestamp() - _margin(token)
+        return now >= token.expires_at.timestamp() - refresh_margin(token)
 
     def _replace(self, old: Token, context: Context) -> Flow[Token]:
         """Return another token than `old`: that of another thread or process, or a new one."""
@@ -259,7 +256,12 @@ class TokenManager:
 
     def _under_lock(self, old: Token, context: Context) -> Flow[Token]:
         """Do the work of `_replace`; `locked` runs it again if the lease ends before a request."""
-        stored = yield from self._store.call("load")
+        try:
+            stored = yield from self._store.read()
+        finally:
+            if self._store.is_deleted:
+                # Each call reads the store from now on, in case its user connects again.
+                self._token = self._pending = None
         if self._pending is not None:
             return (yield from self._save(self._pending, self._replaced))
         # First the stored one: those of this process, but for the given one, were stored before it.
@@ -275,7 +277,7 @@ class TokenManager:
     def _is_usable_successor(self, token: Token, old: Token, now: float) -> bool:
         """Return whether another thread or process has replaced `old` by this token."""
         differs = token.access_token not in {"", old.access_token}
-        return differs and not _is_older(token, old) and not self._is_due(token, now)
+        return differs and not is_older(token, old) and not self._is_due(token, now)
 
     def _refresh(self, stored: Token | None, old: Token, context: Context) -> Flow[Token]:
         """Try the known refresh tokens in turn: another program may have used the first one.
@@ -354,7 +356,7 @@ class TokenManager:
             waited += pause
             pause = min(pause * 1.5, 0.5)
             with suppress(Exception):  # the database that dropped the lock may be down still
-                stored: Token | None = yield from self._store.call("load")
+                stored: Token | None = yield from self._store.read()
                 if stored is not None and stored.refresh_token not in self._spent:
                     return stored
         return None
@@ -376,21 +378,6 @@ class TokenManager:
         if not is_stored:
             logger.warning("the stored token was replaced during a refresh, and is kept")
             self._token = None  # if loading fails, the next call loads; the new token is dropped
-            token = self._newer_than_given((yield from self._store.call("load")))
+            token = self._newer_than_given((yield from self._store.read()))
         self._token = token
         return token
-
-
-def _is_older(token: Token, other: Token) -> bool:
-    """Return whether a token is known to have been issued before another one."""
-    if token.created_at is None or other.created_at is None:
-        return False
-    return token.created_at < other.created_at
-
-
-def _margin(token: Token) -> float:
-    """Return the seconds before its expiry at which a token is refreshed."""
-    if token.created_at is None or token.expires_at is None:
-        return REFRESH_MARGIN
-    lifetime = (token.expires_at - token.created_at).total_seconds()
-    return min(REFRESH_MARGIN, max(0.0, lifetime / 10))

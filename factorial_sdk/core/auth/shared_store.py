@@ -30,9 +30,16 @@ class SharedStore:
 
     Args:
         store: a token store, blocking or asynchronous.
+
+    Attributes:
+        is_deleted: whether the store held a token before, and holds none any more. That is a
+            company that has disconnected, if the store is one that can `replace` tokens, such as a
+            database. A file may have been removed by mistake: then the token is stored again.
     """
 
     def __init__(self, store: Store) -> None:
+        self.is_deleted = False
+        self._held_token = False
         self._store = store
         self._is_async = iscoroutinefunction(store.load)
         # Holds one item, which a thread or task of this process takes before it uses the lock.
@@ -46,14 +53,32 @@ class SharedStore:
         """Return the stored token; this may block.
 
         Raises:
-            ConfigurationError: the store is asynchronous.
+            ConfigurationError: the store is asynchronous, or its token was deleted.
         """
         if self._is_async:
             raise ConfigurationError(
                 "an asynchronous token store is read by the first request; before that, await its "
                 "load() instead"
             )
-        token: Token | None = self._store.load()
+        return self._checked(self._store.load())
+
+    def read(self) -> Flow[Token | None]:
+        """Return the stored token, as a flow.
+
+        Raises:
+            ConfigurationError: the token was deleted.
+        """
+        return self._checked((yield from self.call("load")))
+
+    def _checked(self, token: Token | None) -> Token | None:
+        self._held_token = self._held_token or token is not None
+        self.is_deleted = self._held_token and token is None and hasattr(self._store, "replace")
+        if self.is_deleted:
+            raise ConfigurationError(
+                "the token was deleted from the store: to connect again, send the user through "
+                "authorization_url(...), exchange the code with exchange_code(...), and store its "
+                "token"
+            )
         return token
 
     def call(self, name: str, *args: Any) -> Flow[Any]:
@@ -66,7 +91,9 @@ class SharedStore:
     def replace(self, old: Token | None, token: Token) -> Flow[bool]:
         """Store a token in the place of `old`; return False, and store nothing, if that is gone."""
         if hasattr(self._store, "replace"):
-            return bool((yield from self.call("replace", old, token)))
+            is_stored = bool((yield from self.call("replace", old, token)))
+            self._held_token = self._held_token or is_stored
+            return is_stored
         yield from self.call("save", token)
         return True
 

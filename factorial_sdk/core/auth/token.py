@@ -16,6 +16,9 @@ from ..validation import check_text, validator
 ASSUMED_LIFETIME: Final = 3600.0
 """Lifetime of a user's access token in seconds, where the server gives none."""
 
+REFRESH_MARGIN: Final = 60.0
+"""Seconds before its expiry at which a token is refreshed; a tenth of its lifetime if less."""
+
 CENTURY: Final = 100 * 365 * 86400.0
 """Seconds; a token with a longer lifetime does not expire."""
 
@@ -90,6 +93,21 @@ class Token:
 
 
 Token.__init__ = redact_errors(Token.__init__)  # type: ignore[method-assign] # attrs makes it
+
+
+def is_older(token: Token, other: Token) -> bool:
+    """Return whether a token is known to have been issued before another one."""
+    if token.created_at is None or other.created_at is None:
+        return False
+    return token.created_at < other.created_at
+
+
+def refresh_margin(token: Token) -> float:
+    """Return the seconds before its expiry at which a token is refreshed."""
+    if token.created_at is None or token.expires_at is None:
+        return REFRESH_MARGIN
+    lifetime = (token.expires_at - token.created_at).total_seconds()
+    return min(REFRESH_MARGIN, max(0.0, lifetime / 10))
 
 
 @attrs.frozen

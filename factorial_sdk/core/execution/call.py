@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
@@ -341,8 +341,8 @@ class _Attempts:
         """Return the exception for a failed attempt."""
         if isinstance(outcome, TransportFailure):
             outcome.error.attempts = self.count
-            error: Exception = outcome.error
-            return error
+            outcome.error.in_doubt = self.in_doubt or _may_have_acted(self.request, outcome)
+            return cast("Exception", outcome.error)
         from ..responses.error_response import parse_error_response
 
         details = parse_error_response(
@@ -394,6 +394,6 @@ def _may_have_acted(request: Request[Any], outcome: HttpResponse | TransportFail
 
 def _label(outcome: HttpResponse | TransportFailure) -> str:
     """Return the status, or the name of the error, for a log line."""
-    return (
-        str(outcome.status) if isinstance(outcome, HttpResponse) else type(outcome.error).__name__
-    )
+    if isinstance(outcome, HttpResponse):
+        return str(outcome.status)
+    return type(outcome.error).__name__

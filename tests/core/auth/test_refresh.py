@@ -25,14 +25,9 @@ from factorial_sdk import (
     ServerError,
     Token,
 )
-from factorial_sdk.core.auth.refresh import (
-    FAILURE_TTL,
-    REFRESH_MARGIN,
-    REREAD_TIME,
-    TokenManager,
-)
+from factorial_sdk.core.auth.refresh import FAILURE_TTL, REREAD_TIME, TokenManager
 from factorial_sdk.core.auth.shared_store import LOCK_TIMEOUT
-from factorial_sdk.core.auth.token import ASSUMED_LIFETIME
+from factorial_sdk.core.auth.token import ASSUMED_LIFETIME, REFRESH_MARGIN
 from factorial_sdk.core.auth.token_endpoint import read_token, utc_time
 from factorial_sdk.core.execution.context import Context
 from factorial_sdk.core.execution.flow import CallFunction, Flow, Send, Shield, Sleep

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from factorial_sdk import ConfigurationError, FactorialError, Token
 from factorial_sdk.core.auth.shared_store import REQUEST_SHARE
+from factorial_sdk.core.auth.token import REFRESH_MARGIN
 from factorial_sdk.core.execution.flow import CallFunction, Flow, Send
 
 from .test_refresh import BEARER, Setup, Store, lost, reply, run, token
@@ -103,16 +104,44 @@ def test_token_that_was_deleted_meanwhile_stays_deleted() -> None:
         store._token = None
         return setup.server(command)
 
-    for _ in range(2):
-        with pytest.raises(ConfigurationError, match="there is no token yet"):
+    for message in ("the token was deleted from the store", "there is no token yet"):
+        with pytest.raises(ConfigurationError, match=message):
             run(setup.another().renew(setup.context, BEARER[1]), serve, setup.clock)
     keeper = setup.another()
     store._token = token(2)
-    with pytest.raises(ConfigurationError, match="there is no token yet"):
+    with pytest.raises(ConfigurationError, match="the token was deleted from the store"):
         run(keeper.renew(setup.context, BEARER[2]), serve, setup.clock)
     store._token = token(9)
     assert run(keeper.renew(setup.context, BEARER[2]), setup.server, setup.clock)
     assert keeper.token == token(9)
+
+
+def test_deleted_token_is_used_for_no_further_request() -> None:
+    """Not even while its access token is valid, once a refresh has found that it was deleted."""
+    setup, store = leased_setup()
+    assert setup.ask() == BEARER[1]
+    setup.clock.time += 3600 - REFRESH_MARGIN  # due, and valid for another minute
+    store._token = None
+    for _ in range(2):
+        with pytest.raises(ConfigurationError, match="deleted from the store"):
+            setup.ask()
+    assert (setup.server.refreshes, store.load()) == (0, None)
+    store.save(token(9))  # its user has connected again
+    assert setup.ask() == BEARER[9]
+
+
+def test_token_that_could_not_be_stored_is_dropped_after_deletion() -> None:
+    setup, store = leased_setup()
+    store.broken = True
+    with pytest.raises(OSError):
+        setup.renew(BEARER[1])
+    store.broken = False
+    store._token = None
+    with pytest.raises(ConfigurationError, match="deleted from the store"):
+        setup.ask()
+    assert store.load() is None
+    store.save(token(9))
+    assert setup.ask() == BEARER[9]
 
 
 def test_unsaved_token_does_not_replace_a_newer_one() -> None:
