@@ -162,6 +162,9 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
             fault = self._faults.next_fault(request)
             if fault is None:
                 return self._record(request, _reachable(request, self._process(request)))
+            if fault.delay:
+                response = _reachable(request, self._process(request))
+                return self._record(request, response, late=fault.delay)
             if fault.carried_out:
                 self._process(request)
             response = fault.error_response().response()
@@ -360,7 +363,12 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
         return dispatcher.dispatch(request)
 
     def _record(
-        self, request: FakeRequest, response: FakeResponse, *, dropped: bool = False
+        self,
+        request: FakeRequest,
+        response: FakeResponse,
+        *,
+        dropped: bool = False,
+        late: float = 0.0,
     ) -> FakeResponse:
         """Record the request, and return the response with a request id and the latency."""
         self._count += 1
@@ -373,7 +381,7 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
             response.status,
             {**response.headers, "x-request-id": f"fake-{self._count:08}"},
             response.body,
-            self.latency,
+            self.latency + late,
             dropped,
         )
 

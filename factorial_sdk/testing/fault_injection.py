@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
+from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import attrs
 
 from .error_responses import ErrorResponse
+from .file_host import PREFIX as FILES
 from .http import FakeRequest
+from .schema import table
 
 MINUTE = 60.0
 
@@ -28,6 +33,48 @@ REASONS: Mapping[int, str] = {
 }
 
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+@cache
+def _segments() -> tuple[str, ...]:
+    """Return the segments of all paths that the fake serves."""
+    served = {"api", "resources", "oauth", "token", "authorize", *re.split(r"\W+", FILES)}
+    for collection in table():
+        served |= {*collection.path.split("/"), *collection.actions}
+    return tuple(sorted(filter(None, served)))
+
+
+def check_path(path: str) -> str:
+    """Return a substring of paths; what is in no path of the fake would never match.
+
+    Raises:
+        ValueError: A segment is in no path.
+    """
+    for segment in re.findall(r"(?<![^/])[a-z_]+(?![^/])", path):
+        if not any(segment in served for served in _segments()):
+            close = get_close_matches(segment, _segments(), 1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise ValueError(f"path must be a part of a path of the API, got {segment!r}{hint}")
+    return path
+
+
+def check_method(method: str) -> str:
+    """Return an HTTP method in capitals, or the empty text for all.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if method and method.upper() not in METHODS:
+        raise ValueError(f"method must be one of {', '.join(METHODS)}, got {method!r}")
+    return method.upper()
+
+
+def _check_times(_: object, __: object, times: int) -> None:
+    if isinstance(times, bool) or not isinstance(times, int) or times < 1:
+        raise ValueError(f"times must be a whole number of at least 1, got {times!r}")
+
+
 @attrs.define
 class Fault:
     """A planned fault of the next matching requests.
@@ -40,19 +87,28 @@ class Fault:
         body: Body of the response, as JSON values; None for one that fits the status.
         headers: Headers of the response.
         carried_out: Whether the request is processed before it fails.
+        delay: Seconds that the response is late; the request does not fail then.
     """
 
-    times: int
-    path: str = ""
-    method: str = ""
+    times: int = attrs.field(validator=_check_times, on_setattr=attrs.setters.NO_OP)
+    path: str = attrs.field(default="", converter=check_path)
+    method: str = attrs.field(default="", converter=check_method)
     status: int | None = None
     body: Any = None
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
     carried_out: bool = False
+    delay: float = 0.0
 
     def matches(self, request: FakeRequest) -> bool:
         """Return whether the fault applies to a request."""
         return self.path in request.path and self.method in {"", request.method}
+
+    def __str__(self) -> str:
+        what = f"a delay of {self.delay:g} s" if self.delay else f"status {self.status}"
+        if self.status is None and not self.delay:
+            what = "a dropped connection"
+        where = " ".join(filter(None, [self.method, self.path])) or "all requests"
+        return f"{what} for {where}, {self.times} times"
 
     def error_response(self) -> ErrorResponse:
         """Return the response of a request that fails."""
@@ -72,7 +128,7 @@ class RateLimit:
 
     def __init__(self, per_minute: int, methods: Collection[str]) -> None:
         self._per_minute = per_minute
-        self._methods = frozenset(methods)
+        self._methods = frozenset(map(check_method, methods))
         self._times: dict[int | None, deque[float]] = {}
 
     def check(self, request: FakeRequest, now: float, company: int | None = None) -> None:
@@ -111,6 +167,11 @@ class FaultInjector:
     def plan(self, fault: Fault) -> None:
         """Plan a fault, after those planned before."""
         self._faults.append(fault)
+
+    @property
+    def planned(self) -> list[str]:
+        """Descriptions of the faults that are planned still."""
+        return [str(fault) for fault in self._faults]
 
     def next_fault(self, request: FakeRequest) -> Fault | None:
         """Return the first planned fault that matches a request, and count it as used."""

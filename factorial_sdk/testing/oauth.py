@@ -101,12 +101,11 @@ class OAuth:
 
 
 def _token_response(token: Token, now: float) -> dict[str, object]:
-    permanent = token.expires_at is None
+    permanent = token.expires_at is None  # of a company: it lasts, so nothing refreshes it
     return {
         "access_token": token.text,
         "token_type": "Bearer",
-        **({} if permanent else {"expires_in": LIFETIME}),
-        "refresh_token": token.refresh,
+        **({} if permanent else {"expires_in": LIFETIME, "refresh_token": token.refresh}),
         "scope": token.scope,
         "created_at": int(now),
     }

@@ -34,6 +34,8 @@ def fake_factorial(request: pytest.FixtureRequest) -> FakeFactorial:
     from .fake import FakeFactorial
 
     marker = request.node.get_closest_marker("fake_factorial")
+    if marker is not None and marker.args:
+        raise pytest.UsageError("fake_factorial takes arguments by name, such as seed=3")
     options: dict[str, Any] = {} if marker is None else dict(marker.kwargs)
     return FakeFactorial(**options)
 

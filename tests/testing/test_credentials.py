@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 import factorial_sdk
-from factorial_sdk import AccessTokenAuth, Employee, SyncRun
+from factorial_sdk import AccessTokenAuth, Employee, Leave, SyncRun
 from factorial_sdk.resources.locations import WorkArea
 from factorial_sdk.resources.teams import Team
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
@@ -88,7 +88,8 @@ def test_authorize_redirects_with_a_code(fake: FakeFactorial) -> None:
     response = fake.handle(FakeRequest("GET", f"/oauth/authorize?{urlencode(query)}"))
     code = parse_qs(urlsplit(response.headers["location"]).query)["code"][0]
     fields |= {"code": code, "redirect_uri": query["redirect_uri"]}
-    assert "expires_in" not in token(fake, fields).json  # tokens of companies do not expire
+    # Tokens of companies do not expire, so none is refreshed.
+    assert not {"expires_in", "refresh_token"} & token(fake, fields).json.keys()
 
 
 def test_authorize_takes_the_company_that_consents() -> None:
@@ -391,8 +392,10 @@ def test_records_are_models_of_the_sdk(mode: Mode, fake: FakeFactorial) -> None:
 def test_add_and_make_reject_invalid_records(fake: FakeFactorial) -> None:
     with pytest.raises(TypeError, match="no collection"):
         fake.records(factorial_sdk.Model if hasattr(factorial_sdk, "Model") else int)
-    with pytest.raises(TypeError, match="no field 'nam'"):
+    with pytest.raises(TypeError, match="no field 'nam'; did you mean 'name'"):
         fake.make(Team, nam="x")
+    with pytest.raises(ValueError, match=r"Leave\.start_on must be a date of ISO 8601, got 'soon'"):
+        fake.make(Leave, start_on="soon")
     with pytest.raises(ValueError, match="id must be"):
         fake.add(WorkArea(id="x-1", location_id="1", name="Roof"))
     assert len(fake.records(SyncRun)) == 4

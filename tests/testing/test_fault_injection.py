@@ -241,3 +241,76 @@ def test_requests_without_credentials_are_limited_too() -> None:
     path = "/api/2026-10-01/resources/teams/teams"
     assert [fake.handle(FakeRequest("GET", path)).status for _ in range(2)] == [401, 429]
     assert ask(fake, "teams/teams").status == 200
+
+
+# Faults that no request meets
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"path": "leavez"}, "got 'leavez'; did you mean 'leaves'"),
+        ({"path": "employees/employes"}, "'employes'; did you mean 'employees'"),
+        ({"method": "FETCH"}, "method must be one of GET, POST"),
+        ({"status": "429"}, "from 100 to 599, got '429'"),
+        ({"status": True}, "from 100 to 599, got True"),
+        ({"times": 0}, "times must be a whole number of at least 1, got 0"),
+        ({"times": "2"}, "times must be a whole number of at least 1, got '2'"),
+    ],
+)
+def test_fault_that_would_never_match_is_refused(
+    fake: FakeFactorial, arguments: Any, message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        fake.fail_next(**arguments)
+    assert fake.planned_faults == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "leaves/approve", "oauth/token", "/files/", "employees/1400", "2026-10-01", "leave",
+     "/api/2026-10-01/resources/teams/teams"],
+)  # fmt: skip
+def test_part_of_any_served_path_is_accepted(fake: FakeFactorial, path: str) -> None:
+    fake.fail_next(500, path=path)
+    assert len(fake.planned_faults) == 1
+
+
+def test_method_of_a_fault_is_of_any_case(fake: FakeFactorial) -> None:
+    fake.fail_next(500, method="post")
+    assert ask(fake, "teams/teams").status == 200
+    assert send(fake, "POST", "teams/teams", {"name": "x"}).status == 500
+    fake.rate_limit(1, methods=["post"])
+    statuses = [send(fake, "POST", "teams/teams", {"name": each}).status for each in "ab"]
+    assert statuses == [201, 429]
+
+
+def test_planned_faults_are_those_that_no_request_has_met(fake: FakeFactorial) -> None:
+    fake.fail_next(429, times=2, path="teams", method="get")
+    fake.drop_connection_next()
+    fake.delay_next(0.5, path="leaves")
+    assert fake.planned_faults == [
+        "status 429 for GET teams, 2 times",
+        "a dropped connection for all requests, 1 times",
+        "a delay of 0.5 s for leaves, 1 times",
+    ]
+    for path in ("teams/teams", "teams/teams", PEOPLE, "timeoff/leaves"):
+        ask(fake, path)
+    assert fake.planned_faults == []
+
+
+@pytest.mark.real_time
+def test_late_response_is_lost_and_its_request_took_effect(fake: FakeFactorial, mode: Mode) -> None:
+    api = client(mode, fake, timeout=0.05)
+    fake.delay_next(5, path="teams/teams", method="POST")
+    count = len(mode.call(api.teams.teams.all))
+    with pytest.raises(factorial_sdk.ApiTimeoutError, match="may have taken effect") as caught:
+        mode.call(api.teams.teams.create, {"name": "Night shift"})
+    assert caught.value.in_doubt
+    assert len(mode.call(api.teams.teams.all)) == count + 1
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan")])
+def test_delay_must_be_positive(fake: FakeFactorial, seconds: float) -> None:
+    with pytest.raises(ValueError, match="seconds must be more than 0"):
+        fake.delay_next(seconds)

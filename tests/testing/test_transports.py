@@ -133,6 +133,10 @@ def test_pytest_loads_the_fixtures(pytester: pytest.Pytester) -> None:
                 return await async_factorial_client.teams.teams.all()
             assert len(asyncio.run(main())) == 6
 
+        @pytest.mark.fake_factorial(3)
+        def test_positional(fake_factorial):
+            pass
+
         def test_each_test_has_a_company_of_its_own(factorial_client):
             factorial_client.teams.teams.create({"name": "x"})
             assert len(factorial_client.teams.teams.all()) == 7
@@ -153,7 +157,8 @@ def test_pytest_loads_the_fixtures(pytester: pytest.Pytester) -> None:
         "-W",
         "ignore:Module already imported:pytest.PytestAssertRewriteWarning",
     )
-    result.assert_outcomes(passed=4)
+    result.assert_outcomes(passed=4, errors=1)
+    result.stdout.fnmatch_lines(["*fake_factorial takes arguments by name, such as seed=3*"])
 
 
 def test_pytest_plugin_imports_nothing_until_used() -> None:

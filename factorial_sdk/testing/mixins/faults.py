@@ -50,10 +50,12 @@ class FaultsMixin:
             carried_out: Whether the requests still take effect; false by default.
 
         Raises:
-            ValueError: `status` is not an HTTP status, or `times` is less than 1.
+            ValueError: `status` is not an HTTP status, `times` is less than 1, `path` is in no path
+                of the API, or `method` is none.
         """
-        if not 100 <= status <= 599:
-            raise ValueError(f"status must be an HTTP status from 100 to 599, got {status}")
+        given: object = status
+        if isinstance(given, bool) or not isinstance(given, int) or not 100 <= status <= 599:
+            raise ValueError(f"status must be an HTTP status from 100 to 599, got {status!r}")
         self._plan(Fault(times, path, method, status, body, headers or {}, carried_out=carried_out))
 
     def drop_connection_next(
@@ -69,9 +71,35 @@ class FaultsMixin:
                 lost; false by default.
 
         Raises:
-            ValueError: `times` is less than 1.
+            ValueError: As for `fail_next`.
         """
         self._plan(Fault(times, path, method, carried_out=carried_out))
+
+    def delay_next(
+        self, seconds: float, times: int = 1, path: str = "", *, method: str = ""
+    ) -> None:
+        """Respond late to the next matching requests, which take effect at once.
+
+        A client whose timeout is shorter gets an `ApiTimeoutError`, after that timeout.
+
+        Args:
+            seconds: Delay of the response, besides `latency`.
+            times: Number of requests; 1 by default.
+            path: Substring of the path of matching requests; all by default.
+            method: HTTP method of matching requests; all by default.
+
+        Raises:
+            ValueError: `seconds` is not positive; or as for `fail_next`.
+        """
+        if not seconds > 0:
+            raise ValueError(f"seconds must be more than 0, got {seconds!r}")
+        self._plan(Fault(times, path, method, delay=seconds))
+
+    @property
+    def planned_faults(self) -> list[str]:
+        """Descriptions of the faults that no request has met yet: none, after a test of them."""
+        with self._lock:
+            return self._faults.planned
 
     def rate_limit(
         self,
@@ -136,7 +164,5 @@ class FaultsMixin:
     """The former name of `reset_faults`."""
 
     def _plan(self, fault: Fault) -> None:
-        if fault.times < 1:
-            raise ValueError(f"times must be at least 1, got {fault.times}")
         with self._lock:
             self._faults.plan(fault)

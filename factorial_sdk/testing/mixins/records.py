@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -95,6 +97,7 @@ class RecordsMixin(FakeMixin):
 
         Raises:
             TypeError: The API has no collection of that model, or the model has no such field.
+            ValueError: The text of a date or time is not of ISO 8601.
 
         Example:
             >>> from factorial_sdk.resources.teams import Team
@@ -106,8 +109,12 @@ class RecordsMixin(FakeMixin):
 
         path = path_of(model)
         schema = table()[path].record
-        if unknown := sorted(fields.keys() - schema.by_name.keys()):
-            raise TypeError(f"{model.__name__} has no field {unknown[0]!r}")
+        for name, value in fields.items():
+            if name not in schema.by_name:
+                close = get_close_matches(name, schema.by_name, 1)
+                hint = f"; did you mean {close[0]!r}?" if close else ""
+                raise TypeError(f"{model.__name__} has no field {name!r}{hint}")
+            _check_text(f"{model.__name__}.{name}", schema.by_name[name].shape, value)
         with self._lock:
             store = self._dispatcher(company).store
             values = _with_keys(shared_converter().unstructure(fields), schema)
@@ -118,6 +125,16 @@ class RecordsMixin(FakeMixin):
 
         data = self._dispatcher(None).serialized(record, path, style_of("2026-10-01"))
         return shared_converter().structure(data, model)
+
+
+def _check_text(where: str, shape: Shape, value: object) -> None:
+    """Refuse text that is no date or time: what the fake computes from it would fail later."""
+    parsers = {"date": dt.date.fromisoformat, "datetime": dt.datetime.fromisoformat}
+    if shape.kind in parsers and isinstance(value, str):
+        try:
+            parsers[shape.kind](value)
+        except ValueError:
+            raise ValueError(f"{where} must be a {shape.kind} of ISO 8601, got {value!r}") from None
 
 
 def path_of(model: type | str) -> str:
