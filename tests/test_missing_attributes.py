@@ -28,6 +28,7 @@ def message_of(owner: object, name: str) -> str:
         getattr(owner, name)
     start = f"{type(owner).__name__!r} object has no attribute {name!r}"
     text = str(caught.value)
+    assert (caught.value.name, caught.value.obj) == (None, type(owner))  # else Python adds a hint
     assert text.startswith(start)
     assert not hasattr(owner, name)
     return text.removeprefix(start)
@@ -45,6 +46,9 @@ def message_of(owner: object, name: str) -> str:
         ("model_copy", "; use attrs.evolve(record, ...), which returns a changed copy"),
         ("model_extra", "; use extra"),
         ("firstname", "; did you mean 'first_name'?"),
+        ("name", "; did you mean 'full_name'?"),  # not last_name, which is spelled more alike
+        ("phone", "; did you mean 'phone_number'?"),
+        ("hired_on", ""),  # not birthday_on
         ("to_dictt", "; did you mean 'to_dict'?"),
         ("brand_new", "; use extra['brand_new']: the SDK does not know this field"),
         ("zzzzzzzz", ""),

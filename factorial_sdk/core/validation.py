@@ -80,10 +80,17 @@ def check_hook(name: str, value: object) -> None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return ``did you mean 'known'?`` for the most similar name; an empty text if none is."""
+    """Return ``did you mean 'known'?`` for the most similar name; an empty text if none is.
+
+    If none is spelled nearly alike, it is the shortest that has the name as a word: for ``phone``
+    of an employee ``phone_number``, for ``name`` ``full_name``.
+    """
     from difflib import get_close_matches  # imported late: only errors need it
 
-    near = get_close_matches(name[:100].lower(), known, n=1)
+    names, wanted = list(known), name[:100].lower()
+    near = get_close_matches(wanted, names, n=1, cutoff=0.65) or sorted(
+        (each for each in names if wanted != "id" and wanted in each.split("_")), key=len
+    )
     return f"did you mean {near[0]!r}?" if near else ""
 
 

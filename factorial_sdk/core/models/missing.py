@@ -65,7 +65,9 @@ def missing_of_list(records: object, name: str, meta: tuple[str, ...]) -> Attrib
 
 def _error(owner: object, name: str, hint: str) -> AttributeError:
     text = f"{type(owner).__name__!r} object has no attribute {name!r}"
-    return AttributeError(f"{text}; {hint}" if hint else text)
+    # With a name besides, Python would append a suggestion of its own. With no object, it would set
+    # both, and the record, with its personal data, would be in the error.
+    return AttributeError(f"{text}; {hint}" if hint else text, obj=type(owner))
 
 
 # Cached, as programs ask for a field that some models lack, record by record: getattr(…, None).
