@@ -10,8 +10,8 @@ import attrs
 
 from ..config import AUTO
 from ..requests.request import Request
-from .concurrency import CEILING
 from .context import Context, context_of
+from .latency import CEILING
 from .rate_limit import Limiter
 
 

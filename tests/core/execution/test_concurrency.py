@@ -13,14 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factorial_sdk import ApiKeyAuth, Client
-from factorial_sdk.core.execution.concurrency import (
-    CEILING,
-    IDLE,
-    START,
-    AdaptiveLimit,
-    RejectionCap,
-)
+from factorial_sdk.core.execution.concurrency import IDLE, AdaptiveLimit, RejectionCap
 from factorial_sdk.core.execution.flow import Gather
+from factorial_sdk.core.execution.latency import CEILING, START
 from factorial_sdk.core.execution.parallelism import FixedLimit
 from factorial_sdk.core.execution.rate_limit import Limiter
 from factorial_sdk.core.pagination.collect import read_all, read_pages
@@ -283,9 +278,9 @@ def test_iter_with_8_takes_a_fifth_of_the_time() -> None:
 def note(limit: AdaptiveLimit, share: Any, count: int, seconds: float, begin: float = 0.0) -> float:
     """Record so many responses, one after the other; return the time after them."""
     for number in range(count):
-        began = begin + number * seconds / max(1, int(limit.limit))
+        began = begin + number * seconds / max(1, int(limit.rule.limit))
         share.note(200, began, began + seconds)
-    return begin + count * seconds / max(1, int(limit.limit))
+    return begin + count * seconds / max(1, int(limit.rule.limit))
 
 
 def test_the_limit_doubles_while_the_latency_stays() -> None:
@@ -335,7 +330,7 @@ def test_refused_requests_lower_the_cap_of_their_company(status: int) -> None:
     limit = AdaptiveLimit(nullcontext())
     refused, other = limit.join(RejectionCap()), limit.join(RejectionCap())
     refused.note(200, 0.8, 0.9)
-    limit.limit = 24.0
+    limit.rule.limit = 24.0
     assert (refused(), other()) == (12, 12)
     for _ in range(2):
         refused.note(status, 1.0, 1.1)
@@ -361,7 +356,7 @@ def test_other_errors_and_lost_connections_change_nothing() -> None:
 def test_shares_sum_up_to_the_limit(limit: float, count: int) -> None:
     adaptive = AdaptiveLimit(nullcontext())
     shares = [adaptive.join(RejectionCap()) for _ in range(count)]
-    adaptive.limit = limit
+    adaptive.rule.limit = limit
     parts = [share() for share in shares]
     assert sum(parts) == max(int(limit), count)
     assert max(parts) - min(parts) <= 1
