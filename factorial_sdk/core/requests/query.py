@@ -42,7 +42,9 @@ def encode_query(arguments: Mapping[str, Any]) -> Query:
     """
     for name, value in arguments.items():
         if name.endswith("[]") and not (value is None or is_iterable(value)):
-            raise TypeError(f"{name[:-2]} must be a list of values, got {kind_of(value)}")
+            raise TypeError(
+                f"{name[:-2]} must be a list of values, got {kind_of(value)}; put one in brackets"
+            )
     return _pairs(arguments.items())
 
 
