@@ -12,7 +12,6 @@ second is refused. So a refresh
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
@@ -25,6 +24,7 @@ from ..execution.context import Context
 from ..execution.flow import Flow, Sleep
 from ..execution.retry import TOO_MANY_REQUESTS
 from ..redaction import Secret
+from .refresh_hooks import RefreshHooks
 from .shared_store import SharedStore
 from .token import Store, Token, TokenRefresh, is_older, refresh_margin
 from .token_endpoint import refresh
@@ -51,9 +51,8 @@ class TokenManager:
         client_secret: client secret of the OAuth application.
         given: the token that the program started with, if any.
         shared: whether other processes may save to the store as well; True by default.
-        on_reauthorization: called with the `ReauthorizationError`, once for each refresh token that
-            is refused for good.
-        on_refresh: called with a `TokenRefresh` after each attempt to refresh the token.
+        on_reauthorization: see `RefreshHooks`.
+        on_refresh: see `RefreshHooks`.
     """
 
     def __init__(
@@ -67,12 +66,7 @@ class TokenManager:
         on_reauthorization: Callable[[Any], object] | None = None,
         on_refresh: Callable[[TokenRefresh], object] | None = None,
     ) -> None:
-        self._on_reauthorization = on_reauthorization
-        self._on_refresh = on_refresh
-        self._reported_refusal: FactorialError | None = (
-            None  # the one of _spent that the hook knows of
-        )
-        self._events: deque[tuple[str, Any]] = deque()  # what the hooks are to be told next
+        self._hooks = RefreshHooks(on_reauthorization, on_refresh)
         self._store = SharedStore(store)
         self._credentials = {"client_id": client_id, "client_secret": Secret(client_secret)}
         self._given = given
@@ -234,25 +228,8 @@ class TokenManager:
                 partial(self._under_lock, old, context), is_replaced
             )
         finally:
-            self._tell()  # without the lock, which the hooks may need
+            self._hooks.call()  # without the lock, which they may need
         return fresh or self._token or (yield from self._load_current())
-
-    def _tell(self) -> None:
-        """Call the hooks for what they do not know of yet."""
-        hooks = {"on_reauthorization": self._on_reauthorization, "on_refresh": self._on_refresh}
-        while True:
-            try:
-                name, event = self._events.popleft()
-            except IndexError:
-                return
-            hook = hooks[name]
-            if hook is None:
-                continue
-            try:
-                hook(event)
-            except Exception as failure:
-                # TRY400: a traceback could show secrets
-                logger.error("%s failed: %s", name, type(failure).__name__)  # noqa: TRY400
 
     def _under_lock(self, old: Token, context: Context) -> Flow[Token]:
         """Do the work of `_replace`; `locked` runs it again if the lease ends before a request."""
@@ -310,9 +287,7 @@ class TokenManager:
                 stored = newer or stored  # what a new token replaces
         if refusal is None:
             raise ConfigurationError("the token cannot be renewed: it has no refresh token")
-        if refusal is not self._reported_refusal:  # _spent keeps one object for each refresh token
-            self._reported_refusal = refusal
-            self._events.append(("on_reauthorization", copy(refusal)))
+        self._hooks.note_refusal(refusal)
         raise copy(refusal)
 
     def _exchange(
@@ -323,8 +298,7 @@ class TokenManager:
         try:
             token = yield from self._store.leased(refresh(candidate, self._credentials, context))
         except FactorialError as error:
-            refresh_event = TokenRefresh(context.clock() - start, copy(error))
-            self._events.append(("on_refresh", refresh_event))
+            self._hooks.note_refresh(context.clock() - start, error)
             if getattr(error, "code", None) != "invalid_grant":  # then a ReauthorizationError
                 self._failure = (context.clock() + FAILURE_TTL, copy(error))
                 logger.warning("refreshing the access token failed: %s", type(error).__name__)
@@ -332,7 +306,7 @@ class TokenManager:
             self._spent[candidate.refresh_token or ""] = copy(error)
             logger.warning("the refresh token was refused")
             return None
-        self._events.append(("on_refresh", TokenRefresh(context.clock() - start)))
+        self._hooks.note_refresh(context.clock() - start)
         self._failure = None
         # All before saving, which may fail: the token is not lost, and the call that saves it later
         # sets none of these. First _pending, or the old token could count as the accepted one.
