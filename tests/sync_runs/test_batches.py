@@ -67,13 +67,13 @@ def test_batch_handler_may_be_async(process, factorial) -> None:
         assert shown == {key: true_outcome(key) for key in shown}
 
 
-def test_batches_and_single_handlers_share_a_run(process, factorial) -> None:
+def test_batches_and_single_handlers_share_a_run(process, seeded_run) -> None:
     handler, singles = Batches(), list[Any]()
     handlers = {
         "compensations/compensation": Batch(handler, size=40),
         "expenses/expense": lambda item: singles.append(item.id),
     }
-    report = process(handlers, 4104)
+    report = process(handlers, seeded_run)
     assert (report.total, report.complete) == (255, True)
     assert (sum(handler.pushes.values()), len(singles)) == (170, 85)
     assert {len({item.syncable_type for item in call}) for call in handler.calls} == {1}

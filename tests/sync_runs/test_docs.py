@@ -33,7 +33,7 @@ class Today(Factorial):
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))
 def test_a_block_of_code_in_the_guide_runs(number: int, tmp_path: Path) -> None:
-    factorial = Today()
+    factorial = Today(seeded_run=True)
     program = tmp_path / "program.py"
     program.write_text(BLOCKS[number], encoding="utf-8")
     with factorial.serve() as server:
