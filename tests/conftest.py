@@ -58,7 +58,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(modes)
-    gc.set_threshold(10_000)  # tests make and drop so much that 700 costs a twentieth of the time
+    gc.set_threshold(50_000)  # tests make and drop so much that 700 costs a twentieth of the time
     other_day.begin(config)
     hunt.pytest_configure(config)
 
