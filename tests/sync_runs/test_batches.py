@@ -15,6 +15,7 @@ from factorial_sdk.core.errors import ConfigurationError
 from factorial_sdk.sync_runs import Batch, FailedItem, InvalidItem, RetryLater, SyncRunItem
 from factorial_sdk.sync_runs.batch import MISSING, results_of
 
+from ..helpers.chance import examples
 from .world import true_outcome
 
 
@@ -191,7 +192,7 @@ def item(number: int) -> SyncRunItem:
     )  # fmt: skip
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(80))
 @given(st.lists(st.integers(0, 9), unique=True), st.dictionaries(st.integers(0, 9), st.integers()))
 def test_each_item_gets_its_own_result_or_none(numbers, returned) -> None:
     results = results_of(returned, [item(number) for number in numbers])
