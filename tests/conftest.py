@@ -64,7 +64,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(modes)
-    gc.set_threshold(50_000)  # tests make and drop so much that 700 costs a twentieth of the time
+    # Tests make and drop so much that 700 costs a twentieth of the time; at 50,000, memory leaves
+    # the caches of the processor, which costs as much.
+    gc.set_threshold(10_000)
     other_day.begin(config)
     hunt.pytest_configure(config)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +55,7 @@ def test_the_guide_has_its_blocks() -> None:
 
 
 def test_the_example_is_killed_and_goes_on() -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "examples/payroll_sync.py"],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=ROOT,
-    )
+    done = run_python("examples/payroll_sync.py", cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, "")
     told = re.search(
         r"RunReport\(run \d+: (\d+) records: (\d+) success, (\d+) invalid, 0 failed", done.stdout

@@ -578,7 +578,7 @@ def test_list_without_has_next_page_is_prefetched(mode: Mode) -> None:
 def test_a_long_list_streams_in_constant_memory() -> None:
     script = Path(__file__).parents[3] / "benchmarks" / "stream.py"
     done = subprocess.run(
-        [sys.executable, str(script), "50000"], capture_output=True, text=True, check=False
+        [sys.executable, str(script), "100000"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("MB") == 2
