@@ -71,13 +71,18 @@ QUEUED = (
 LONG = (
     "tests/accidents", "tests/auth/test_token_sharing.py",
     "tests/auth/test_company_token_sharing.py", "tests/core/decoding",
-    "tests/core/execution/test_concurrency.py", "tests/core/pagination",
+    "tests/core/auth", "tests/core/execution", "tests/core/pagination", "tests/core/requests",
     "tests/export/test_kills.py", "tests/export/test_watermarks.py", "tests/faults/test_load.py",
-    "tests/sync_runs/test_accidents.py",
-    "tests/sync_runs/test_kills.py", "tests/sync_runs/test_recovery.py", "tests/test_fleet.py",
+    "tests/notebook/test_displays.py", "tests/sync_runs/test_accidents.py",
+    "tests/sync_runs/test_batches.py", "tests/sync_runs/test_identity.py",
+    "tests/sync_runs/test_kills.py", "tests/sync_runs/test_lifecycle.py",
+    "tests/sync_runs/test_recovery.py", "tests/sync_runs/test_work_queue.py",
+    "tests/test_every_error.py", "tests/test_fleet.py", "tests/testing/test_allowances.py",
+    "tests/testing/test_shifts.py", "tests/webhooks/test_queues.py",
 )  # fmt: skip
 AT_LENGTH = {
     "ACCIDENTS": "5",
+    "CHANCE": "20",
     "COMPANIES": "3000",
     "EXAMPLES": "5000",
     "EXPORT_EXAMPLES": "50",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
+from ruff.__main__ import find_ruff_bin
 
 from .build import find_clashes
 from .naming import camel
@@ -213,12 +213,12 @@ def format_source(source: str, path: Path) -> str:
     Raises:
         ValueError: the source is not valid Python; the message has the position.
     """
-    ruff = [sys.executable, "-m", "ruff"]
+    ruff = find_ruff_bin()  # `python -m ruff` takes three times as long
     # ruff takes the project's configuration from this path, wherever the file is written.
     path = Path(__file__).parent.parent / "factorial_sdk" / path.name
     for command in (["check", "--select=I,F401", "--fix", "--exit-zero", "-q"], ["format", "-q"]):
         done = subprocess.run(
-            [*ruff, *command, "--stdin-filename", str(path), "-"],
+            [ruff, *command, "--stdin-filename", str(path), "-"],
             input=source,
             capture_output=True,
             text=True,

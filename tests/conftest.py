@@ -24,6 +24,7 @@ from factorial_sdk.testing import no_sleep
 
 from . import other_day
 from .helpers import modes, programs, workers
+from .helpers.chance import examples
 from .helpers.integrations import (
     pytest_collection_modifyitems as pytest_collection_modifyitems,
 )
@@ -41,7 +42,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says how busy the machine is, and nothing about the SDK.
-settings.register_profile("any-speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "any-speed",
+    deadline=None,
+    max_examples=examples(50),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("any-speed")
 
 
@@ -58,7 +64,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(modes)
-    gc.set_threshold(10_000)  # tests make and drop so much that 700 costs a twentieth of the time
+    # Tests make and drop so much that 700 costs a twentieth of the time; at 50,000, memory leaves
+    # the caches of the processor, which costs as much.
+    gc.set_threshold(10_000)
     other_day.begin(config)
     hunt.pytest_configure(config)
 

@@ -26,6 +26,7 @@ import factorial_sdk
 from factorial_sdk import FactorialError
 
 from .conftest import Mode
+from .helpers.chance import examples
 from .helpers.serving import serve
 
 MODULES = (
@@ -485,7 +486,7 @@ def api(sent: list[httpx.Request]) -> Any:
 
 @pytest.mark.parametrize("name", CALLS)
 @given(value=VALUES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_weird_argument_is_refused_before_sending(
     api: Any, sent: list[httpx.Request], name: str, value: Any
 ) -> None:

@@ -1,4 +1,4 @@
-"""Lives of processes: ``python -m tests.accidents.lives`` reads an order a line, and lives it.
+"""Lives of processes: a program reads an order a line, and lives it.
 
 Each life is a fork of this process, which has imported everything and uses none of it. For each,
 a line is printed: the status with which it ended, and what it said.
@@ -183,7 +183,3 @@ def _fork(order: Order) -> dict[str, Any]:
 def main() -> None:
     for line in sys.stdin:
         print(json.dumps(_fork(json.loads(line))), flush=True)
-
-
-if __name__ == "__main__":
-    main()

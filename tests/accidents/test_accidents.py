@@ -8,14 +8,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -23,9 +22,9 @@ from factorial_sdk import RefreshTokenAuthFile
 from factorial_sdk.testing import FakeFactorial
 
 from ..auth.token_server import CLIENT_ID, CLIENT_SECRET, TokenServer
+from ..helpers.programs import Program, start_python
 from ..sync_runs.world import Factorial, Payroll, true_outcome
 
-ROOT = Path(__file__).parents[2]
 TIMES = int(os.environ.get("ACCIDENTS", "1"))
 
 pytestmark = [
@@ -39,22 +38,26 @@ ACCIDENTS = ("fork", "spawn", "exit", "SIGINT", "SIGTERM", "SIGKILL", "nospace",
 CODES = {"exit": {9}, "SIGINT": {130, -2}, "SIGTERM": {-15}, "SIGKILL": {-9}}
 """With which codes a process ends that has the accident; 0 where it comes too late."""
 
+LIVES = """
+import warnings
+warnings.simplefilter("default")  # Python 3.12 warns of a fork while threads run
+from tests.accidents.lives import main
+main()
+"""
+
 Live = Callable[..., dict[str, Any]]
+Lives: TypeAlias = Program | subprocess.Popen[str]
 
 
 @pytest.fixture(scope="module")
-def lives() -> Iterator[subprocess.Popen[str]]:
-    program = [sys.executable, "-m", "tests.accidents.lives"]
-    with subprocess.Popen(
-        program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ) as process:
-        yield process
-        assert process.stdin is not None
-        process.stdin.close()
+def lives() -> Iterator[Lives]:
+    process = start_python("-c", LIVES)
+    yield process
+    process.communicate()
 
 
 @pytest.fixture
-def live(lives: subprocess.Popen[str], tmp_path: Path) -> Live:
+def live(lives: Lives, tmp_path: Path) -> Live:
     """Has a process live; how it ended."""
 
     def run(**order: Any) -> dict[str, Any]:

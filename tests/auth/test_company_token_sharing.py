@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 import httpx
@@ -26,6 +26,7 @@ import factorial_sdk
 from factorial_sdk import RedisTokenStore, RefreshTokenAuth, SqlTokenStore, Token
 
 from ..conftest import Mode
+from ..helpers.programs import Program, start_python
 from ..helpers.servers import mariadb, postgresql, redis
 from .test_company_token_stores import AsyncRow, Table
 from .token_server import CLIENT_ID, CLIENT_SECRET, TokenServer
@@ -154,6 +155,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
         yield found
 
 
+Worker: TypeAlias = Program | subprocess.Popen[str]
+
+
 class Workers:
     """Processes on different machines."""
 
@@ -174,21 +178,16 @@ class Workers:
         access, refresh = issued["access_token"], issued["refresh_token"]
         self.store.save(Token(access_token=access, refresh_token=refresh))
 
-    def start(self, number: int) -> subprocess.Popen[str]:
+    def start(self, number: int) -> Worker:
         arguments = [self.place, self.company, self.server.url, ["sync", "async"][number % 2]]
-        return subprocess.Popen(
-            [sys.executable, "-c", WORKER, *arguments, CLIENT_ID, CLIENT_SECRET],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        return start_python("-c", WORKER, *arguments, CLIENT_ID, CLIENT_SECRET)
 
-    def ask(self, process: subprocess.Popen[str]) -> None:
+    def ask(self, process: Worker) -> None:
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
 
-    def answer(self, process: subprocess.Popen[str]) -> str:
+    def answer(self, process: Worker) -> str:
         assert process.stdout is not None
         return process.stdout.readline().strip()
 

@@ -233,7 +233,10 @@ def test_vendors_document_gives_the_same_classes(
     assert "external_identifier: Any" in text
 
 
-def test_document_of_another_version_gives_importable_code(tmp_path: Path) -> None:
+def test_document_of_another_version_gives_importable_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "format_source", lambda source, _: source)  # takes most of the time
     source = json.loads(NEWEST.read_text(encoding="utf-8"))
     text = json.dumps(source).replace("/api/2026-10-01/", "/api/2026-07-01/")
     (tmp_path / "document.json").write_text(text)
@@ -241,7 +244,8 @@ def test_document_of_another_version_gives_importable_code(tmp_path: Path) -> No
     for path in (tmp_path / "factorial_sdk" / "resources").glob("*.py"):
         path.unlink() if path.stem != "__init__" else None
     arguments = ["--into", str(tmp_path / "factorial_sdk"), str(tmp_path / "document.json")]
-    subprocess.run([sys.executable, "-m", "codegen", *arguments], cwd=ROOT, check=True, timeout=120)
+    monkeypatch.setattr(sys, "argv", ["codegen", *arguments])
+    assert command.main() == 0
     code = (
         "import factorial_sdk as sdk\n"
         "print(len([getattr(sdk, name) for name in sdk.__all__]), sdk.__file__)"

@@ -153,7 +153,7 @@ values = st.recursive(
     ),
     max_leaves=6,
 )
-EXAMPLES = int(os.environ.get("EXAMPLES", "200"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
 """How many documents Hypothesis makes for a test; `nox -s kills` has it make 5,000."""
 
 thoroughly = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

@@ -19,7 +19,10 @@ from factorial_sdk.core.decoding import mismatch
 Test = Callable[..., None]
 
 
-def for_each(argument: str, rows: Iterable[Any], *, id_of: Callable[[Any], str] = str) -> Any:
+Rows = Iterable[Any] | Callable[[], Iterable[Any]]
+
+
+def for_each(argument: str, rows: Rows, *, id_of: Callable[[Any], str] = str) -> Any:
     """Call the test with each row in turn; all that fail are reported together.
 
     Rows share the fixtures of the test. What was logged and which drifts were reported is forgotten
@@ -27,7 +30,8 @@ def for_each(argument: str, rows: Iterable[Any], *, id_of: Callable[[Any], str] 
 
     Args:
         argument: the arguments of the test that a row provides, as for ``parametrize``.
-        rows: a value each, or a tuple where `argument` names several.
+        rows: a value each, or a tuple where `argument` names several; or a function that makes
+            them when the test runs, where that takes long.
         id_of: the name of a row in the report.
     """
     names = [name.strip() for name in argument.split(",")]
@@ -40,7 +44,7 @@ def for_each(argument: str, rows: Iterable[Any], *, id_of: Callable[[Any], str] 
         def run_rows(**fixtures: Any) -> None:
             failures: list[BaseException] = []
             count = 0
-            for row in rows:
+            for row in rows() if callable(rows) else rows:
                 if wanted not in id_of(row):
                     continue
                 count += 1

@@ -26,6 +26,7 @@ from factorial_sdk.sync_runs import RunReport
 from factorial_sdk.sync_runs.run_report import Failure
 from factorial_sdk.testing import FakeFactorial
 
+from ..helpers.chance import examples
 from .html_page import cell_after, render
 
 ATTACK = "<script>alert(1)</script><img src=x onerror='alert(1)'>\"'><svg/onload=1>&lt;!--"
@@ -144,14 +145,14 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(JSON, st.text())
 def test_text_is_escaped(value: Any, name: str) -> None:
     for shown in every_place({name: value, "plain": [value, name]}) + every_place(value)[:2]:
         render(shown)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.text() | st.just(ATTACK))
 def test_text_in_errors_and_requests_is_escaped(text: str) -> None:
     answer = httpx.Response(
@@ -242,7 +243,7 @@ def test_export_report_is_a_table_with_misfits_and_resumption() -> None:
     assert "Export  ·  0 tables  ·  0 rows" in render(ExportReport(())).text
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=60), min_size=12, max_size=12))
 def test_columns_of_a_list_fit_the_output(texts: list[str]) -> None:
     names = [f"field_{number}_{'x' * number}" for number in range(12)]

@@ -61,6 +61,7 @@ class Hunt(logging.Handler):
         self._records: list[logging.LogRecord] = []
         self._errors: list[FactorialError] = []
         self._guard = threading.Lock()
+        self._judged: tuple[logging.LogRecord | None, bool] = (None, False)
         self._displayed: set[tuple[str, str, str]] = set()  # holders that a notebook shows alike
 
     # What others want of the root logger, whose level stays `EVERYTHING`
@@ -71,12 +72,22 @@ class Hunt(logging.Handler):
         self.wanted = self.usual if number == EVERYTHING else number  # set back by who changed it
 
     def is_wanted(self, record: logging.LogRecord) -> bool:
+        """Whether others see a record; each is judged once for the three handlers that ask."""
+        judged, wanted = self._judged
+        if judged is not record:
+            wanted = self._is_wanted(record)
+            self._judged = record, wanted
+        return wanted
+
+    def _is_wanted(self, record: logging.LogRecord) -> bool:
+        if record.levelno >= self.wanted:
+            return True
         logger: logging.Logger | None = logging.getLogger(record.name)
         while logger is not None and logger.parent is not None:
             if logger.level:
                 return True
             logger = logger.parent
-        return record.levelno >= self.wanted
+        return False
 
     # What is collected
 
@@ -124,6 +135,7 @@ class Hunt(logging.Handler):
         with self._guard:
             self._records.clear()
             self._errors.clear()
+            self._judged = (None, False)
 
     def search_all(self) -> None:
         with self._guard:

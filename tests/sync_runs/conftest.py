@@ -12,14 +12,20 @@ import pytest
 from factorial_sdk.sync_runs import SqliteJournal, SyncRunProcessor
 
 from ..conftest import Mode
-from .world import FOREVER, Factorial
+from .world import FOREVER, SEEDED_RUN, Factorial
 
 
 @pytest.fixture
-def factorial() -> Factorial:
-    fake = Factorial()
+def factorial(request: pytest.FixtureRequest) -> Factorial:
+    fake = Factorial(seeded_run="seeded_run" in request.fixturenames)
     fake.noting = True
     return fake
+
+
+@pytest.fixture
+def seeded_run() -> int:
+    """The running run of the fake: 170 compensations and 85 expenses, with their payloads."""
+    return SEEDED_RUN
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ import datetime as dt
 import json
 import multiprocessing
 import os
-import subprocess
-import sys
 import threading
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -27,6 +25,7 @@ from factorial_sdk.sync_runs import (
     SyncRunJob,
 )
 
+from ..helpers.programs import run_python
 from ..helpers.servers import postgresql
 from .accidents import ACCIDENTS, ROOT, survive
 from .lies import on
@@ -227,10 +226,10 @@ def test_journal_used_before_fork_is_shared_after(kind, factorial, tmp_path, req
     run = factorial.new_run(80)
     place = str(tmp_path / "journal.db") if kind == "file" else request.getfixturevalue("database")
     with factorial.serve() as server:
-        command = [sys.executable, "-c", FORKED, server.url, place, run, str(tmp_path / "pushes")]
-        done = subprocess.run(command, capture_output=True, timeout=300, cwd=ROOT, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    pushes = (tmp_path / "pushes").read_text().split("\n")[:-1]
+        pushes_path = tmp_path / "pushes"
+        done = run_python("-c", FORKED, server.url, place, run, pushes_path, cwd=ROOT, timeout=300)
+    assert (done.returncode, done.stderr) == (0, "")
+    pushes = pushes_path.read_text().split("\n")[:-1]
     assert len(pushes) == len(set(pushes)) == 80
     assert set(factorial.counts.values()) == {1}
 

@@ -15,6 +15,7 @@ from factorial_sdk.core.errors import ConfigurationError
 from factorial_sdk.sync_runs import Batch, FailedItem, InvalidItem, RetryLater, SyncRunItem
 from factorial_sdk.sync_runs.batch import MISSING, results_of
 
+from ..helpers.chance import examples
 from .world import true_outcome
 
 
@@ -67,13 +68,13 @@ def test_batch_handler_may_be_async(process, factorial) -> None:
         assert shown == {key: true_outcome(key) for key in shown}
 
 
-def test_batches_and_single_handlers_share_a_run(process, factorial) -> None:
+def test_batches_and_single_handlers_share_a_run(process, seeded_run) -> None:
     handler, singles = Batches(), list[Any]()
     handlers = {
         "compensations/compensation": Batch(handler, size=40),
         "expenses/expense": lambda item: singles.append(item.id),
     }
-    report = process(handlers, 4104)
+    report = process(handlers, seeded_run)
     assert (report.total, report.complete) == (255, True)
     assert (sum(handler.pushes.values()), len(singles)) == (170, 85)
     assert {len({item.syncable_type for item in call}) for call in handler.calls} == {1}
@@ -191,7 +192,7 @@ def item(number: int) -> SyncRunItem:
     )  # fmt: skip
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(80))
 @given(st.lists(st.integers(0, 9), unique=True), st.dictionaries(st.integers(0, 9), st.integers()))
 def test_each_item_gets_its_own_result_or_none(numbers, returned) -> None:
     results = results_of(returned, [item(number) for number in numbers])

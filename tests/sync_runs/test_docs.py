@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +31,7 @@ class Today(Factorial):
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))
 def test_a_block_of_code_in_the_guide_runs(number: int, tmp_path: Path) -> None:
-    factorial = Today()
+    factorial = Today(seeded_run=True)
     program = tmp_path / "program.py"
     program.write_text(BLOCKS[number], encoding="utf-8")
     with factorial.serve() as server:
@@ -57,13 +55,7 @@ def test_the_guide_has_its_blocks() -> None:
 
 
 def test_the_example_is_killed_and_goes_on() -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "examples/payroll_sync.py"],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=ROOT,
-    )
+    done = run_python("examples/payroll_sync.py", cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, "")
     told = re.search(
         r"RunReport\(run \d+: (\d+) records: (\d+) success, (\d+) invalid, 0 failed", done.stdout

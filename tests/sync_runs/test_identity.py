@@ -32,6 +32,7 @@ from factorial_sdk.sync_runs.journal.identity import escape_like
 from factorial_sdk.sync_runs.journal.schema import VERSION
 from factorial_sdk.sync_runs.run_identity import normalize_base_url
 
+from ..helpers.chance import examples
 from .lies import LIES, Lie, as_published, each, on, part_of, refused
 from .world import FOREVER, Factorial, answer
 
@@ -109,7 +110,7 @@ ATTEMPTS = st.lists(
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(10),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

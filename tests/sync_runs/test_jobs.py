@@ -118,6 +118,9 @@ def test_blocking_job_retries_too(factorial, tmp_path) -> None:
 
 # Rate limits
 
+RECORDS = 105
+"""More than a page has, so that a rate limit can come between two pages."""
+
 PARTS = {
     "the run": "sync_runs",
     "items": "syncable_items",
@@ -132,7 +135,7 @@ PARTS = {
 @pytest.mark.parametrize("part", PARTS)
 def test_rate_limit_anywhere_reaches_the_caller(part, process, factorial) -> None:
     """A 429 pauses the client, which raises instead of waiting; the next call goes on."""
-    run = factorial.new_run(150)
+    run = factorial.new_run(RECORDS)
     refused = Counter[str]()
 
     def fault(request: Any) -> Any:
@@ -157,10 +160,10 @@ def test_rate_limit_anywhere_reaches_the_caller(part, process, factorial) -> Non
     assert 0 < caught.value.retry_after <= 17
     factorial.fault = None
     report = process(push, run, client=client)
-    assert (report.success, report.complete) == (150, True)
+    assert (report.success, report.complete) == (RECORDS, True)
     assert refused[part] == 1
     assert calls == dict.fromkeys(calls, 1)
-    assert len(calls) == 150
+    assert len(calls) == RECORDS
     assert set(factorial.statuses(run).values()) == {"success"}
     assert set(factorial.counts.values()) == {1}
 
@@ -168,7 +171,7 @@ def test_rate_limit_anywhere_reaches_the_caller(part, process, factorial) -> Non
 @pytest.mark.flow
 @pytest.mark.parametrize("budget", range(1, 9))
 def test_rate_limit_after_any_number_of_requests_loses_nothing(budget, process, factorial) -> None:
-    run = factorial.new_run(130)
+    run = factorial.new_run(RECORDS)
     limit = RateLimit(budget, period=3600, methods={"GET", "POST", "PUT"}, on_full="raise")
     calls: Counter[str] = Counter()
 
@@ -185,13 +188,13 @@ def test_rate_limit_after_any_number_of_requests_loses_nothing(budget, process, 
             if budget < 6:  # too few to get anywhere
                 break
         else:
-            assert (report.success, report.complete) == (130, True)
+            assert (report.success, report.complete) == (RECORDS, True)
             break
     assert None not in waits
     report = process(push, run)
-    assert (report.success, report.complete) == (130, True)
+    assert (report.success, report.complete) == (RECORDS, True)
     assert calls == dict.fromkeys(calls, 1)
-    assert len(calls) == 130
+    assert len(calls) == RECORDS
     assert set(factorial.counts.values()) == {1}
 
 

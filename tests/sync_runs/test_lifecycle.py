@@ -30,6 +30,7 @@ from factorial_sdk.sync_runs.__main__ import main
 from factorial_sdk.sync_runs.journal import dialects
 from factorial_sdk.sync_runs.journal.schema import VERSION
 
+from ..helpers.chance import examples
 from .test_journals import database as database
 from .test_journals import journal as any_journal
 from .test_journals import mariadb_database as mariadb_database
@@ -105,7 +106,7 @@ def run() -> Any:
     return RunKey(uuid4().hex, "7")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(
     steps=st.lists(st.one_of(st.sampled_from("abc"), st.just("prune")), min_size=1, max_size=12),
     status=st.sampled_from(["success", "failed"]),

@@ -21,8 +21,6 @@ from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem, SyncRu
 
 from .world import FOREVER, Factorial
 
-OPEN = 4104
-
 
 def messages_of(factorial: Factorial, key: Any) -> dict[str, str]:
     with factorial.client() as api:
@@ -30,33 +28,33 @@ def messages_of(factorial: Factorial, key: Any) -> dict[str, str]:
     return {each.key: each.value for each in outcome.error_messages or []}
 
 
-def test_record_is_typed_and_reported_once(process, factorial) -> None:
+def test_record_is_typed_and_reported_once(process, factorial, seeded_run) -> None:
     seen: list[SyncRunItem] = []
 
     def push(item: SyncRunItem) -> str:
         seen.append(item)
         return f"EXT-{item.id}"
 
-    report = process(push, OPEN, company_id=2214)
+    report = process(push, seeded_run, company_id=2214)
     assert (report.total, report.success, report.complete) == (255, 255, True)
     assert {type(each.payload) for each in seen} == {CompensationSyncPayload, ExpenseSyncPayload}
     assert len({each.id for each in seen}) == len({each.idempotency_key for each in seen}) == 255
-    assert set(factorial.statuses(OPEN).values()) == {"success"}
+    assert set(factorial.statuses(seeded_run).values()) == {"success"}
     assert set(factorial.counts.values()) == {1}
     assert report.timings.calls == 255
 
 
-def test_outcomes_with_external_ids_are_reported_in_bulk(process, factorial) -> None:
-    process(lambda item: f"EXT-{item.id}", OPEN)
+def test_outcomes_with_external_ids_are_reported_in_bulk(process, factorial, seeded_run) -> None:
+    process(lambda item: f"EXT-{item.id}", seeded_run)
     assert {visit.method for visit in factorial.requests} == {"GET", "POST"}
     with factorial.client() as api:
-        outcome = api.integrations.syncable_sync_runs.get(sync_run_ids=[OPEN], limit=1)[0]
+        outcome = api.integrations.syncable_sync_runs.get(sync_run_ids=[seeded_run], limit=1)[0]
         state = api.integrations.syncable_states.get_by_id(outcome.syncable_state_id)
     assert state.external_identifier == f"EXT-{outcome.id}"
 
 
-def test_outcomes_without_external_ids_go_one_by_one(process, factorial) -> None:
-    report = process(lambda item: None, OPEN)
+def test_outcomes_without_external_ids_go_one_by_one(process, factorial, seeded_run) -> None:
+    report = process(lambda item: None, seeded_run)
     assert report.complete
     assert {visit.method for visit in factorial.requests} == {"GET", "PUT"}
     assert set(factorial.counts.values()) == {1}
@@ -313,8 +311,10 @@ def test_handlers_running_at_once_match_concurrency(process, factorial) -> None:
     assert most[0] == 5
 
 
-def test_type_without_a_handler_fails(process, factorial) -> None:
-    report = process({factorial_sdk.SyncableType.COMPENSATION: lambda item: f"E-{item.id}"}, OPEN)
+def test_type_without_a_handler_fails(process, factorial, seeded_run) -> None:
+    report = process(
+        {factorial_sdk.SyncableType.COMPENSATION: lambda item: f"E-{item.id}"}, seeded_run
+    )
     assert (report.success, report.failed, report.complete) == (170, 85, True)
     assert {each.messages["base"] for each in report.failures} == {
         "records of type expenses/expense are not handled here"

@@ -53,10 +53,10 @@ def test_unknown_run_is_an_error(process, factorial) -> None:
     assert not factorial.reports
 
 
-def test_run_of_another_company_is_refused(process, factorial) -> None:
+def test_run_of_another_company_is_refused(process, factorial, seeded_run) -> None:
     with pytest.raises(WrongCompanyError, match="belongs to company 2214, not to 7"):
-        process(truthful, 4104, company_id=7)
-    assert {visit.path.rpartition("/")[2] for visit in factorial.requests} == {"4104"}
+        process(truthful, seeded_run, company_id=7)
+    assert {visit.path.rpartition("/")[2] for visit in factorial.requests} == {str(seeded_run)}
 
 
 def test_run_without_records_is_complete(process, factorial) -> None:
@@ -383,9 +383,9 @@ def test_damaged_journal_stops_before_any_push(process, factorial, tmp_path) -> 
     assert not calls
 
 
-def test_log_holds_no_payloads(process, factorial, caplog) -> None:
+def test_log_holds_no_payloads(process, seeded_run, caplog) -> None:
     with caplog.at_level(logging.DEBUG, "factorial_sdk"):
-        process(truthful, 4104)
+        process(truthful, seeded_run)
     assert "Hotel" not in caplog.text
 
 

@@ -24,6 +24,8 @@ from factorial_sdk.sync_runs.work_queue import (
     Writes,
 )
 
+from ..helpers.chance import examples
+
 OK = Outcome(status="success")
 
 
@@ -171,7 +173,9 @@ class UnsavedRecords(RuleBasedStateMachine):
 
 
 TestUnsavedRecords = UnsavedRecords.TestCase
-TestUnsavedRecords.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
+TestUnsavedRecords.settings = settings(
+    max_examples=examples(50), stateful_step_count=50, deadline=None
+)
 
 
 def test_take_group_after_last_result_ends() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import signal
@@ -12,24 +13,42 @@ from contextlib import contextmanager
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 
 import factorial_sdk
 from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
+from factorial_sdk.testing.seed import sync_history
+from factorial_sdk.testing.seed.sync_records import OUTCOMES, RUNS
 
-OUTCOMES = "integrations/syncable_sync_runs"
+SEEDED_RUN = 4104
+"""The running run of 255 records of each fake."""
 FOREVER = 1e9  # seconds, for tests that are not about the hour
 
 Fault = Callable[[FakeRequest], FakeResponse | None]
 
 
-class Factorial(FakeFactorial):
-    """The fake; notes every outcome that is reported, and can be made to fail."""
+all_plans = sync_history.plans
 
-    def __init__(self) -> None:
+
+def finished_plans(start: dt.datetime) -> Any:
+    return all_plans(start)[:-1]
+
+
+class Factorial(FakeFactorial):
+    """The fake; notes every outcome that is reported, and can be made to fail.
+
+    Unless `seeded_run` is true, it has only the three finished runs of the fake: to make the
+    `SEEDED_RUN` takes 10 ms, and to read the states of its records as long, in hundreds of tests.
+    """
+
+    def __init__(self, *, seeded_run: bool = False) -> None:
         super().__init__()
+        if not seeded_run:
+            with patch.object(sync_history, "plans", finished_plans):
+                self._dispatchers[0].store.records(RUNS)
         self.reports: list[tuple[str, str]] = []
         self.noting = False
         self.fault: Fault | None = None

@@ -18,6 +18,7 @@ from factorial_sdk.testing import FakeFactorial
 from factorial_sdk.testing.store.time_off import used_by_day
 
 from ..conftest import Mode
+from ..helpers.chance import examples
 from .conformance.bodies import store_of
 from .test_actions import act, ok
 from .test_fake import MONDAY, ask, ids, read, send
@@ -153,7 +154,7 @@ def test_days_taken_are_calendar_days_unless_counted_by_day(fake: FakeFactorial)
 WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     first=st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 1)),
     length=st.integers(1, 40),

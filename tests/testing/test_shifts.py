@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from factorial_sdk.testing import FakeFactorial, FakeResponse
 
 from ..conftest import Mode
+from ..helpers.chance import examples
 from .conformance.bodies import store_of
 from .test_actions import act, ok
 from .test_fake import MONDAY, ask, ids, read, send
@@ -68,7 +69,7 @@ def test_minutes_honour_offsets(
     assert read(fake, f"{SHIFTS}/{made['id']}") == made
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     begin=st.datetimes(dt.datetime(2026, 1, 2), dt.datetime(2026, 12, 30)),
     length=st.integers(1, 23 * 60),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import subprocess
 import sys
 import threading
 from collections import Counter
@@ -37,11 +36,10 @@ from factorial_sdk.webhooks.delivery import identify
 from factorial_sdk.webhooks.payloads import parse_sync_run
 from factorial_sdk.webhooks.sql_store import TABLE
 
+from ..helpers.programs import start_python
 from ..helpers.servers import mariadb, postgresql
-from ..other_day import python_path
 from .ways import CHALLENGE, SECRET, TYPE, record
 
-ROOT = Path(__file__).parents[2]
 NEW, RUNNING, DONE = Claim.NEW, Claim.RUNNING, Claim.DONE
 Make = Callable[..., SeenStore]
 MakeSql = Callable[..., SqlSeenStore]
@@ -392,18 +390,7 @@ for n in range(40):
 def test_processes_handle_each_delivery_once(url: str) -> None:
     """They also create the table at the same time, if they are the first."""
     name = uuid4().hex
-    command = [sys.executable, "-c", PROGRAM, url, name]
-    environment = {**os.environ, "PYTHONPATH": python_path(ROOT)}
-    processes = [
-        subprocess.Popen(
-            [*command, str(number)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-        for number in range(4)
-    ]
+    processes = [start_python("-c", PROGRAM, url, name, str(number)) for number in range(4)]
     outputs: list[str] = []
     with ThreadPoolExecutor(4) as pool:
         outputs += pool.map(lambda process: process.communicate("go\n", timeout=300)[0], processes)

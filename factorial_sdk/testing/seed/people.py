@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import overload
 from unicodedata import normalize
 
@@ -151,6 +152,14 @@ def address(name: str, number: str) -> str:
     return f"{plain(name)}.{number.lower()}@hiloyviento.example"
 
 
+@lru_cache(maxsize=64)
+def _names(seed: int) -> Sequence[tuple[str, str]]:
+    """Return all names in random order; shared by the fakes of a program, which often are many."""
+    names = [(first, last) for first in FIRST_NAMES for last in LAST_NAMES]
+    random.Random(f"{seed}/names").shuffle(names)  # noqa: S311 - no secrets
+    return tuple(names)
+
+
 class Staff(Sequence[Employee]):
     """The employees of a company, each made on access.
 
@@ -163,8 +172,7 @@ class Staff(Sequence[Employee]):
     def __init__(self, seed: int, size: int, offset: int = 0) -> None:
         self._size = size
         self._offset = offset
-        self._names = [(first, last) for first in FIRST_NAMES for last in LAST_NAMES]
-        random.Random(f"{seed}/names").shuffle(self._names)  # noqa: S311 - no secrets
+        self._names = _names(seed)
 
     @override
     def __len__(self) -> int:

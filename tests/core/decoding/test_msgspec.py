@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,6 +37,7 @@ from ...helpers.deviations import (
     times,
     values,
 )
+from ...helpers.programs import ROOT, run_python
 from ...helpers.tables import for_each
 from ...whole_api.calls import class_for
 from ...whole_api.document import DOMAINS, META, SCHEMAS, variants
@@ -331,7 +331,8 @@ def test_a_subclass_that_is_no_model_itself_is_read_directly_too() -> None:
 
 
 FIRST_READS = """
-import json, sys, threading
+import json, sys, threading, warnings
+warnings.simplefilter("default")  # Hypothesis warns when trio is imported already
 from concurrent.futures import ThreadPoolExecutor
 from factorial_sdk.core.converter import ModelConverter
 from factorial_sdk.core.requests.results import Page
@@ -385,8 +386,5 @@ for _ in range(20):
 
 @pytest.mark.parametrize("program", [FIRST_READS, SHARED_DECODER], ids=["reads", "decoder"])
 def test_first_reads_in_threads_agree_on_a_decoder(program: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=300,
-        cwd=Path(__file__).parents[3], check=False,
-    )  # fmt: skip
+    done = run_python("-c", program, cwd=ROOT, timeout=300)
     assert done.returncode == 0, done.stderr

@@ -21,7 +21,7 @@ from factorial_sdk.core.execution.flow import (
 from factorial_sdk.core.pagination.collect import read_pages
 from factorial_sdk.core.responses.response import HttpResponse
 
-LISTS = int(os.environ.get("LISTS", "500"))
+LISTS = int(os.environ.get("LISTS", "250"))
 """How many changing lists are read; `nox -s kills` reads ten thousand."""
 
 Answer = Callable[[dict[str, str]], Any]

@@ -96,12 +96,12 @@ def test_all_adapts_to_the_server_by_default(mode: Mode) -> None:
 @pytest.mark.parametrize("operation", ["iter", "pages"])
 @pytest.mark.parametrize("concurrency", [2, 3, 8])
 def test_iterators_read_ahead_in_order(mode: Mode, operation: str, concurrency: int) -> None:
-    ids = list(range(1, 1001))
+    ids = list(range(1, 501))
     with serve(Collection(ids).page, latency=0.002, together=concurrency) as server:
         api = mode.client(base_url=server.url)
         assert read_list(mode, api, operation, limit=10, concurrency=concurrency) == ids
     assert server.most == concurrency
-    assert len(server.asked) <= 100 * 1.3 + 2 * concurrency
+    assert len(server.asked) <= 50 * 1.3 + 2 * concurrency
 
 
 @pytest.mark.parametrize("concurrency", [2, 4, 8])

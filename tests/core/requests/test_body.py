@@ -32,6 +32,8 @@ from factorial_sdk.core.converter import shared_converter
 from factorial_sdk.core.models.base import Body
 from factorial_sdk.core.requests.body import Form, Json, Multipart, to_json, to_multipart
 
+from ...helpers.chance import examples
+
 
 def as_json(data: Any, id_type: Any = str) -> Any:
     return to_json(data, Body, id_type, shared_converter())
@@ -343,7 +345,7 @@ ANY = st.text(st.characters(exclude_categories=()), max_size=12)
 
 
 @given(field=ANY, text=ANY, name=ANY, kind=st.one_of(ANY, st.just("text/x; a="), st.none()))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_text_adds_a_header_or_a_part(field: str, text: str, name: str, kind: Any) -> None:
     sent: list[httpx.Request] = []
 
