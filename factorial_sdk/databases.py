@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from weakref import WeakValueDictionary, finalize
 
 from . import fork_hooks
@@ -94,6 +94,7 @@ class Database:
             )
         self._created: set[int] = set()
         self._turn = self._new_turn()
+        self._of_parent: list[Any] = []
         fork_hooks.register(self)
         if self.url is not None:
             finalize(self, self.engine.dispose)
@@ -140,6 +141,7 @@ class Database:
 
     def after_fork(self) -> None:
         """Leave the connections to the parent process."""
+        self._of_parent.append(self.engine.pool)  # freeing them, psycopg would warn that they leak
         self.engine.dispose(close=False)
         self._turn = self._new_turn()
 

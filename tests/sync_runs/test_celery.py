@@ -210,8 +210,9 @@ def test_run_whose_message_is_lost_is_found(tmp_path: Path) -> None:
     """Redis gives a message away before Celery notes that it has it: it can die with a worker."""
     with recipe(tmp_path, str(tmp_path / "journal.db"), delay=0) as made:
         factorial = made.factorial
-        factorial.new_run(20)
-        with factorial.client() as api:  # the fake comes with runs of its own
+        for start in (1, 101):  # of different records
+            factorial.new_run(20, start)
+        with factorial.client() as api:
             found = [each for each in api.integrations.sync_runs.all() if each.status == "running"]
         runs = [str(each.id) for each in found]
         made.start(2)
