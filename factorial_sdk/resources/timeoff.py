@@ -534,8 +534,7 @@ class Allowance(Model):
     proration_type: ProrationType | str
     """Whether proration is on; how it differs from `pto_proratio_enabled` is not documented."""
     rounding: AllowanceRounding | str
-    """How accrued units are rounded; it depends on whether the allowance is set in days or hours.
-    """
+    """How accrued units are rounded; it depends on whether the allowance is in days or hours."""
     tenure_periods: list[AllowanceTenurePeriod]
     """Changes of the allowance for employees who have been with the company for a certain time."""
     timeoff_cycle: str
