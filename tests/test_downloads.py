@@ -53,6 +53,7 @@ def test_what_was_uploaded_is_downloaded(mode: Mode, tmp_path: Path, how: str) -
             ("Müller.pdf", content),
             author_id=fake.records(Document)[0].author_id,
             company_id=fake.companies[0].id,
+            employee_id=fake.records(Document)[0].employee_id,
         )
         assert mode.call(api.download, made) == content
         assert mode.call(api.download, made.id) == content
