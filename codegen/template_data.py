@@ -171,8 +171,8 @@ class Operation:
 
     @property
     def notes(self) -> list[Argument | Field]:
-        """The arguments with a note; of an upload, the file: its body explains the others."""
-        return [argument for argument in (*self.arguments, *self.fields[:1]) if argument.note]
+        """The arguments with a note. Those of an upload are the fields of its body."""
+        return [argument for argument in (*self.arguments, *self.fields) if argument.note]
 
     @property
     def result(self) -> str:

@@ -1,4 +1,4 @@
-"""List sync runs and syncable items, read one by id, and report an outcome: asyncio.
+"""List employees and leaves, read one by id, and change it: asyncio.
 
 Runs against your account when FACTORIAL_TOKEN or FACTORIAL_API_KEY is set (it then only reads),
 and otherwise against a small fake Factorial that it starts on this machine.
@@ -25,29 +25,22 @@ async def main() -> None:
             auth = factorial_sdk.AccessTokenAuth(server.token)
             api = await stack.enter_async_context(factorial_sdk.AsyncClient(server.url, auth=auth))
 
-        items = factorial_sdk.SyncableItemsEndpoint(api)
-        response = await items.get(params={"limit": 10})
-        print(f"\nThe first {len(response)} of {response.meta.total} syncable items:")
-        for item in response.data():
-            print(f"  {item.syncable_type}  reported to {item.syncable_sync_run_id}")
+        page = await api.employees.employees.get(limit=10)
+        print(f"\nThe first {len(page)} of {page.meta.total} employees:")
+        for employee in page:
+            print(f"  {employee.id}  {employee.full_name}, {employee.city}")
 
-        runs = factorial_sdk.SyncableSyncRunsEndpoint(api)
-        all_runs = await runs.all()
-        print(f"\nAll {len(all_runs)} syncable sync runs, of which the first 5:")
-        for run in all_runs.data()[:5]:
-            print(f"  {run.id}  {run.started_at}  {run.status}")
+        leaves = await api.timeoff.leaves.all()
+        print(f"\nAll {len(leaves)} leaves, of which the first 5:")
+        for leave in leaves[:5]:
+            print(f"  {leave.start_on}  {leave.employee_full_name}: {leave.leave_type_name}")
 
-        run = await runs.get_by_id(all_runs[-1].id)
-        print(f"\nRead by id: {run}")
+        leave = await api.timeoff.leaves.get_by_id(leaves[-1].id)
+        print(f"\nRead by id: {leave}, created at {leave.created_at}")
         if not own_account:
-            outcome = factorial_sdk.SyncableSyncRunUpdate(
-                status=factorial_sdk.SyncableSyncRunStatus.INVALID,
-                error_messages={"payroll_concept_id": "is not mapped to a payroll code"},
-            )
-            updated = await runs.update(run.id, outcome)
-            print(f"Updated:    {updated}")
-            for message in updated.error_messages or []:
-                print(f"  because {message.key} {message.value}")
+            change = factorial_sdk.LeaveUpdate(description="Back on Monday")
+            updated = await api.timeoff.leaves.update(leave.id, change)
+            print(f"Updated: {updated.description}, at {updated.updated_at}")
 
 
 if __name__ == "__main__":

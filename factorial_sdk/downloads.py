@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import TextIOBase
 from os import PathLike
 from pathlib import Path
@@ -112,6 +112,7 @@ class SyncDownloads(SyncApi):
         sources: Iterable[Downloadable],
         directory: str | PathLike[str],
         *,
+        name: Callable[[Any, str], str | PathLike[str]] | None = None,
         overwrite: bool = False,
         concurrency: int | None = None,
         max_size: int | None = MAX_FILE_SIZE,
@@ -119,12 +120,15 @@ class SyncDownloads(SyncApi):
     ) -> DownloadReport:
         """Download files into a directory; return a report of what was written and what failed.
 
-        The names are those of the documents, made safe for every operating system. Files of the
-        same name get their ids, too. An error of one file does not stop the others.
+        Each name is that of the document with its id, such as ``contract (1080).pdf``, made safe
+        for every operating system. So a source has the same name in every download, and no other
+        source has it. An error of one file does not stop the others.
 
         Args:
             sources: what to download, as for `download`; each is downloaded once.
             directory: where to write the files; it is made if it is missing.
+            name: a function of a source and that name; it returns the path of the file in the
+                directory, whose directories are made. None uses the name.
             overwrite: replace files that exist; False by default: they are reported as failed.
             concurrency: files to download at once; the client's number by default, and 4 if that is
                 ``"auto"``.
@@ -133,7 +137,7 @@ class SyncDownloads(SyncApi):
                 number of finished files, and of all files.
 
         Raises:
-            DownloadError: the directory cannot be made.
+            DownloadError: the directory cannot be made. Errors of single files are in the report.
             ApiError, ApiConnectionError, DecodeError: the names of the documents cannot be read.
             TypeError: a source or another argument is of another type; nothing was requested.
 
@@ -145,11 +149,22 @@ class SyncDownloads(SyncApi):
             ...     report = api.download_all([*ids, "999999"], folder)
             >>> report, [failure.source for failure in report.failed]
             (DownloadReport(5 written, 1 failed), ['999999'])
+
+            A directory for each employee:
+
+            >>> with tempfile.TemporaryDirectory() as folder, FakeFactorial().client() as api:
+            ...     report = api.download_all(
+            ...         api.documents.documents.all(max_items=3),
+            ...         folder,
+            ...         name=lambda document, name: f"{document.employee_id}/{name}",
+            ...     )
+            >>> report
+            DownloadReport(3 written, 0 failed)
         """
         with short_traceback:
             try:
                 flow = _download_all(
-                    self, sources, directory, overwrite, concurrency, max_size, progress
+                    self, sources, directory, name, overwrite, concurrency, max_size, progress
                 )
             finally:
                 del sources
@@ -215,6 +230,7 @@ class AsyncDownloads(AsyncApi):
         sources: Iterable[Downloadable],
         directory: str | PathLike[str],
         *,
+        name: Callable[[Any, str], str | PathLike[str]] | None = None,
         overwrite: bool = False,
         concurrency: int | None = None,
         max_size: int | None = MAX_FILE_SIZE,
@@ -224,7 +240,7 @@ class AsyncDownloads(AsyncApi):
         with short_traceback:
             try:
                 flow = _download_all(
-                    self, sources, directory, overwrite, concurrency, max_size, progress
+                    self, sources, directory, name, overwrite, concurrency, max_size, progress
                 )
             finally:
                 del sources
@@ -246,13 +262,11 @@ def _download(
 ) -> Flow[Any]:
     """Return the flow of ``download``, with its arguments checked."""
     from .core.files import batch, transfer
-    from .core.files.names import safe_name
     from .core.files.sources import as_source
     from .progress import make_progress
 
     found = as_source(source)
-    name = Secret(safe_name(found.name, safe_name(found.key)))
-    sink = _sink_for(to, name, overwrite, max_size)
+    sink = _sink_for(to, Secret(found.own_name), overwrite, max_size)
     operations, context = _operations(api), context_of(api)
     display = make_progress(progress, "file", " bytes")
 
@@ -275,6 +289,7 @@ def _download_all(
     api: Any,
     sources: Iterable[Downloadable],
     directory: str | PathLike[str],
+    name: Callable[[Any, str], str | PathLike[str]] | None,
     overwrite: bool,
     concurrency: int | None,
     max_size: int | None,
@@ -286,22 +301,26 @@ def _download_all(
     from .core.types import is_iterable, kind_of
     from .core.validation import check_bool
     from .progress import make_progress
-    from .transport.file_sinks import PathSink, make_directory
+    from .transport.file_sinks import EXISTS, EXISTS_OF_SOURCE, PathSink, make_directory
 
     if not is_iterable(sources):
         refuse(TypeError(f"sources must be a list of documents or ids, got {kind_of(sources)}"))
     if not isinstance(directory, str | PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
         refuse(TypeError(f"directory must be a path, got {kind_of(directory)}"))
+    if name is not None and not callable(name):  # pyright: ignore[reportUnnecessaryComparison]
+        refuse(TypeError(f"name must be a function of two arguments, got {kind_of(name)}"))
     check_bool("overwrite", overwrite)
     limit = _checked_size(max_size)
     folder = Path(directory)
-    once: dict[object, Source] = {}
+    exists = EXISTS_OF_SOURCE if name is None else EXISTS
+    once: dict[str, Source] = {}
     for each in map(as_source, sources):
-        once.setdefault(each.identity, each)
+        once.setdefault(each.key, each)
     return batch.download_all(
         tuple(once.values()),
         folder,
-        lambda path: PathSink(path, limit, overwrite=overwrite),
+        lambda path: PathSink(path, limit, overwrite=overwrite, folder=folder, exists=exists),
+        name,
         context_of(api),
         _operations(api),
         _concurrency(api, concurrency),

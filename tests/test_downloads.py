@@ -53,6 +53,7 @@ def test_what_was_uploaded_is_downloaded(mode: Mode, tmp_path: Path, how: str) -
             ("Müller.pdf", content),
             author_id=fake.records(Document)[0].author_id,
             company_id=fake.companies[0].id,
+            employee_id=fake.records(Document)[0].employee_id,
         )
         assert mode.call(api.download, made) == content
         assert mode.call(api.download, made.id) == content
@@ -108,9 +109,144 @@ def test_ids_get_the_names_of_their_documents(mode: Mode, tmp_path: Path) -> Non
     with connected(mode, fake) as api:
         ids = [each.id for each in fake.records(Document)[:2]]
         report = mode.call(api.download_all, ids, tmp_path)
-    names = [each.filename for each in fake.records(Document)[:2]]
-    assert [each.path.name for each in report.written] == names
+    names = [str(each.filename) for each in fake.records(Document)[:2]]
+    assert [each.path.name for each in report.written] == [
+        name.replace(".pdf", f" ({key}).pdf") for name, key in zip(names, ids, strict=True)
+    ]
     assert [each.source for each in report.written] == ids
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_namesake_of_a_later_download_replaces_nothing(
+    mode: Mode, tmp_path: Path, overwrite: bool
+) -> None:
+    fake = FakeFactorial()
+    first, second = (fake.make(Document, filename="contract.pdf") for _ in range(2))
+    written: dict[str, bytes] = {}
+    with connected(mode, fake) as api:
+        for sources in ([first], [second], [first.id, second]):
+            report = mode.call(api.download_all, sources, tmp_path, overwrite=overwrite)
+            if overwrite or not written.keys() & {f"contract ({first.id}).pdf"}:
+                report.raise_for_failures()
+            written |= {each.path.name: each.path.read_bytes() for each in report.written}
+    names = [f"contract ({each.id}).pdf" for each in (first, second)]
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(names)
+    for document, name in zip((first, second), names, strict=True):
+        with connected(mode, fake) as api:
+            assert (tmp_path / name).read_bytes() == mode.call(api.download, document)
+
+
+def test_failed_sources_have_the_same_names_again(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    documents = [fake.make(Document, filename=name) for name in ("a.pdf", "A.PDF", "b.pdf")]
+    fake.fail_next(403, path=BULK)
+    with connected(mode, fake) as api:
+        failed = mode.call(api.download_all, documents, tmp_path).failed
+        again = [each.source for each in failed[1:]]
+        report = mode.call(api.download_all, again, tmp_path)
+        rest = mode.call(api.download_all, documents[:1], tmp_path)
+    assert [each.path.name for each in (*rest.written, *report.written)] == [
+        f"a ({documents[0].id}).pdf", f"A ({documents[1].id}).PDF", f"b ({documents[2].id}).pdf"
+    ]  # fmt: skip
+
+
+def test_files_of_other_kinds_have_names_of_their_own(mode: Mode, tmp_path: Path) -> None:
+    api = mode.client(lambda _: httpx.Response(200, content=b"x"))
+    url = "https://files.example.com/a.pdf?planted"
+    sources = [
+        factorial_sdk.ExpenseFile(id="7", filename="a.pdf", byte_size=1, url=url),
+        factorial_sdk.MileageFile(id="7", filename="a.pdf", byte_size=1, url=url),
+        url,
+        url + "2",
+    ]
+    names = []
+    for source in sources:  # in any set, with the same result
+        (file,) = mode.call(api.download_all, [source], tmp_path).written
+        names.append(file.path.name)
+    report = mode.call(api.download_all, sources, tmp_path, overwrite=True)
+    assert [each.path.name for each in report.written] == names
+    assert names[:2] == ["a (ExpenseFile 7).pdf", "a (MileageFile 7).pdf"]
+    assert len({*names}) == 4
+    assert "planted" not in repr(names)
+
+
+def test_function_chooses_a_folder_for_each_employee(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    documents = fake.records(Document)[:4]
+    with connected(mode, fake) as api:
+        report = mode.call(
+            api.download_all,
+            documents,
+            tmp_path / "new",
+            name=lambda document, name: Path(str(document.employee_id), name),
+        )
+    report.raise_for_failures()
+    for document, file in zip(documents, report.written, strict=True):
+        stem, _, suffix = str(document.filename).rpartition(".")
+        assert file.path == (
+            tmp_path / "new" / str(document.employee_id) / f"{stem} ({document.id}).{suffix}"
+        )
+        assert file.path.stat().st_size == document.file_size
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_chosen_path_outside_or_used_twice_fails(
+    mode: Mode, tmp_path: Path, overwrite: bool
+) -> None:
+    fake = FakeFactorial()
+    documents = [fake.make(Document) for _ in range(6)]
+    paths = ["a.pdf", "A.PDF", "../b.pdf", str(tmp_path / "c.pdf"), "d/../../e.pdf", "ok/f.pdf"]
+    chosen = {document.id: path for document, path in zip(documents, paths, strict=True)}
+    with connected(mode, fake) as api:
+        report = mode.call(
+            api.download_all,
+            documents,
+            tmp_path / "in",
+            name=lambda document, _: chosen[document.id],
+            overwrite=overwrite,
+        )
+    assert [each.source for each in report.written] == [documents[0], documents[5]]
+    outside = "name must return a relative path inside of the directory, got another one"
+    again = (
+        "name must return another path for each source, got one that it returned before; let the "
+        "path end with the name that the function gets"
+    )
+    assert [str(each.error) for each in report.failed] == [again, outside, outside, outside]
+    found = {path for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {tmp_path / "in" / "a.pdf", tmp_path / "in" / "ok" / "f.pdf"}
+
+
+def test_chosen_path_that_exists_is_kept(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+    first, second = (fake.make(Document) for _ in range(2))
+    with connected(mode, fake) as api:
+        for document in (first, second):
+            report = mode.call(
+                api.download_all, [document], tmp_path, name=lambda *_: "contract.pdf"
+            )
+    assert str(report.failed[0].error) == (
+        "the file exists already, and another document may have that name; give another path, or "
+        "pass overwrite=True if the file is to be replaced"
+    )
+
+
+def test_error_of_the_naming_function_is_raised_first(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial()
+
+    def fail(source: object, name: str) -> str:
+        raise LookupError("mine")
+
+    wrong: Any = lambda *_: None  # noqa: E731
+    with connected(mode, fake) as api:
+        for name, error, message in (
+            (fail, LookupError, "mine"),
+            (wrong, TypeError, "name must return a path, got null"),
+            ("x", TypeError, "name must be a function of two arguments, got string"),
+        ):
+            with pytest.raises(error) as caught:
+                mode.call(api.download_all, fake.records(Document)[:2], tmp_path, name=name)
+            assert str(caught.value) == message
+    assert not [*tmp_path.iterdir()]
 
 
 def test_hostile_names_stay_in_the_directory(mode: Mode, tmp_path: Path) -> None:
@@ -135,8 +271,9 @@ def test_hostile_names_stay_in_the_directory(mode: Mode, tmp_path: Path) -> None
 def test_every_failure_is_in_the_report(mode: Mode, tmp_path: Path) -> None:
     fake = FakeFactorial()
     documents = fake.records(Document)[:6]
-    (tmp_path / "taken.pdf").write_bytes(b"mine")
     taken = fake.make(Document, filename="taken.pdf")
+    target = tmp_path / f"taken ({taken.id}).pdf"
+    target.write_bytes(b"mine")
     gone = factorial_sdk.DownloadUrl(id="1", url="https://files.example.com/files/x")
     silent = factorial_sdk.ExpenseFile(id="2", filename="x.pdf", byte_size=1)
     sources = ["999999", documents[0], taken, gone, silent, *documents[1:]]
@@ -148,14 +285,18 @@ def test_every_failure_is_in_the_report(mode: Mode, tmp_path: Path) -> None:
     assert isinstance(errors[id(sources[0])], factorial_sdk.NotFoundError)
     assert isinstance(errors[id(taken)], FileExistsError)
     assert str(errors[id(silent)]) == ("the record has no address to download from; read it again")
-    assert (tmp_path / "taken.pdf").read_bytes() == b"mine"
+    assert str(errors[id(taken)]) == (
+        "the file exists already: this source was downloaded before; pass overwrite=True to "
+        "download it again"
+    )
+    assert target.read_bytes() == b"mine"
     assert repr(report) == "DownloadReport(6 written, 4 failed)"
     with pytest.raises(factorial_sdk.NotFoundError) as caught:
         report.raise_for_failures()
     assert caught.value.__notes__ == ["4 of 10 files were not written."]
     with connected(mode, fake) as api:
         again = mode.call(api.download_all, [taken], tmp_path, overwrite=True)
-    assert (tmp_path / "taken.pdf").read_bytes()[:5] == b"%PDF-"
+    assert target.read_bytes()[:5] == b"%PDF-"
     assert repr(again.written[0]).startswith("DownloadedFile(")
     assert repr(report.failed[0]).startswith("FailedDownload(NotFoundError: 404 for ")
 
@@ -337,7 +478,7 @@ def test_each_source_is_in_one_list_despite_equal_ids(mode: Mode, tmp_path: Path
             {"id": "7", "task_id": "2", "filename": "b.pdf", "path": "/b", "created_at": None}
         ),
         factorial_sdk.TaskFile.from_dict(
-            {"id": "7", "task_id": "2", "filename": "b.pdf", "path": "/c", "created_at": None}
+            {"id": "8", "task_id": "2", "filename": "b.pdf", "path": "/c", "created_at": None}
         ),
         "https://files.example.com/7?planted",
         "https://files.example.com/7?other",
@@ -360,7 +501,8 @@ def test_malformed_address_fails_one_download(mode: Mode, tmp_path: Path, url: s
     api = mode.client(lambda _: httpx.Response(200, content=b"x"))
     record = factorial_sdk.ExpenseFile(id="7", filename="", byte_size=1, url=url)
     report = mode.call(api.download_all, [url, record, "https://files.example.com/a"], tmp_path)
-    assert [each.path.name for each in report.written] == ["a"]
+    (written,) = report.written
+    assert written.path.name.startswith("a (")
     assert [each.source for each in report.failed] == [url, record]
     errors = [each.error for each in report.failed]
     for source in (url, record):

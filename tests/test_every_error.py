@@ -347,18 +347,38 @@ def test_a_file_that_fails_while_it_is_sent_is_our_error(mode: Mode, error: Exce
     assert "file" in str(caught.value)
 
 
+TEXT = "check its path; if the text is the content, encode it: text.encode()"
+
+
 @pytest.mark.parametrize(
-    ("name", "kind"), [("planted-missing", FileNotFoundError), (".", IsADirectoryError)]
+    ("name", "kind", "advice"),
+    [
+        ("planted-missing", FileNotFoundError, TEXT),
+        ("planted" * 100, OSError, TEXT),
+        (".", IsADirectoryError, "it is a folder; give the path of a file"),
+    ],
 )
 def test_a_file_that_cannot_be_opened_is_our_error(
-    mode: Mode, tmp_path: Path, name: str, kind: type[OSError]
+    mode: Mode, tmp_path: Path, name: str, kind: type[OSError], advice: str
 ) -> None:
     api = mode.client(responding)
     data = {"file": tmp_path / name, "file_name": "x", "sync_run_id": 1}
     with pytest.raises(factorial_sdk.UploadError) as caught:
         mode.call(api.integrations.sync_run_outputs.create, data)
     assert isinstance(caught.value, kind)
+    assert str(caught.value).startswith("the file given as 'file' cannot be read (")
+    assert str(caught.value).endswith(f"; {advice}")
     assert name == "." or name not in repr(caught.value)
+
+
+def test_text_as_content_is_named_as_the_mistake(mode: Mode) -> None:
+    api = mode.client(responding)
+    with pytest.raises(factorial_sdk.UploadError) as caught:
+        mode.call(api.tasks.task_files.upload, ("a.txt", "hello planted"), task_id=1)
+    assert (
+        str(caught.value) == f"the file given as 'file' cannot be read (FileNotFoundError); {TEXT}"
+    )
+    assert isinstance(caught.value, FileNotFoundError)
 
 
 # Whatever the arguments are

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import factorial_sdk
+from factorial_sdk.testing import FakeFactorial
 
 from . import public_api
 
@@ -39,6 +44,36 @@ def test_endpoint_classes_of_factorialhr_exist() -> None:
     # Neither is served by any version that the SDK knows.
     assert missing == {"EmployeeUpdatesEndpoint", "ExportableProjectEndpoint"}
     assert len(community()) == 155
+
+
+def test_renamed_classes_of_factorialhr_are_in_the_guide() -> None:
+    wanted = json.loads((DATA / "factorialhr-7.0.0-classes.json").read_text(encoding="utf-8"))
+    table = MIGRATION.partition("## Renamed classes")[2].partition("## Differences")[0]
+    renamed = dict(re.findall(r"^\| `(\w+)` \| `(\w+)`", table, re.MULTILINE))
+    assert sorted(renamed) == [name for name in wanted if not hasattr(factorial_sdk, name)]
+    assert all(hasattr(factorial_sdk, name) for name in renamed.values())
+    assert len(wanted) == 183
+
+
+def test_changed_types_are_what_the_guide_says() -> None:
+    with FakeFactorial().client() as api:
+        leave = api.timeoff.leaves.get(limit=1)[0]
+        shift = api.attendance.shifts.all()[0]
+        open_shift = api.attendance.open_shifts.get(limit=1)[0]
+        raw = json.loads(api.employees.employees.get.raw().content)["data"]
+        page = api.employees.employees.get()
+    assert isinstance(leave.days_taken, float)
+    assert str(dt.time.fromisoformat(str(shift.clock_in)))[:5] == shift.clock_in
+    assert dt.time.fromisoformat(open_shift.clock_in[11:16])
+    assert [each["id"] for each in raw] == [each.id for each in page]
+    as_json = page[0].to_dict(mode="json")
+    assert as_json["updated_at"].endswith("+00:00")
+    for name in ("Endpoint", "AccessTokenResponse"):
+        assert not hasattr(factorial_sdk, name)
+    assert not hasattr(factorial_sdk.RefreshTokenAuth, "refresh_access_token")
+    unknown: Any = {"follow_redirects": True}
+    with pytest.raises(TypeError, match="unexpected keyword argument 'follow_redirects'"):
+        factorial_sdk.ApiClient(auth=factorial_sdk.ApiKeyAuth("x"), **unknown)
 
 
 def test_methods_of_factorialhr_exist() -> None:

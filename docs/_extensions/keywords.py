@@ -51,8 +51,10 @@ KEYWORDS: Final[Mapping[str, str]] = {
 TOPICS: Final[Mapping[str, str]] = {
     "concurrency#cancellation": "cancel, cancellation, abort, ctrl-c",
     "custom-requests": "raw request, custom request, new endpoint",
-    "errors": "400, 401, 403, 404, 409, 422, status code, exception, exceptions",
+    "errors": "400, 401, 403, 404, 409, 422, 429, status code, exception, exceptions",
     "export": "duckdb, incremental, nightly export, data warehouse",
+    "files#downloading-many-files": "download, downloads, download_all",
+    "files#uploading": "upload, uploads, upload document, upload file",
     "fleet": "multi-tenant, multitenant, tenant, many companies",
     "frames": "dataframe, data frame, pandas, polars",
     "lists": "pagination, paginate, paging, cursor, next page",
@@ -61,6 +63,10 @@ TOPICS: Final[Mapping[str, str]] = {
     "recipes#absence-days-by-week-and-type": "absences per week, vacation, vacations, absence",
     "recipes#hours-worked-per-employee-and-week": "timesheet, timesheets, hours worked",
     "recipes#overtime": "overtime",
+    "filtering#days-of-a-leave": "days_taken, working days, include_duration_by_day",
+    "recipes#headcount-per-team": "headcount per team, headcount by team, team size",
+    "reference/domains/contracts/compensations": "compensation, compensations, salary supplement",
+    "reference/domains/contracts/contract_versions": "salary, salaries, wage, wages",
     "reference/domains/attendance/shifts": "timesheet, timesheets, clock in, clock out, punch,"
     " time tracking, attendance",
     "reference/domains/holidays/company_holidays": "public holiday, public holidays, bank holiday",
@@ -74,7 +80,10 @@ TOPICS: Final[Mapping[str, str]] = {
     "reliability#rate-limit": "429, too many requests, rate limit, rate limits, rate limiting,"
     " throttling",
     "testing": "mock, mocking, fake, sandbox",
+    "testing#async-tests": "async test, async tests, pytest-asyncio, pytest fixture, fixtures",
     "testing#errors-and-rate-limits": "429, no_sleep, mock errors, simulate errors",
+    "webhooks#verification-the-challenge": "signature, signatures, hmac, verify webhook, webhook"
+    " signature",
 }
 """What comes first among the results, by page and anchor: also numbers and several words.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -62,5 +64,28 @@ def module_pages() -> Iterator[tuple[str, str]]:
         name = module.__name__
         title = f"``{name}``"
         summary = (module.__doc__ or "").partition("\n")[0]
-        head = [title, "=" * len(title), "", summary, "", f".. public:: {name}"]
-        yield f"modules/{name.partition('.')[2]}", "\n".join(head)
+        head = [title, "=" * len(title), "", summary, ""]
+        head += fixtures() if name == "factorial_sdk.testing" else []
+        yield f"modules/{name.partition('.')[2]}", "\n".join([*head, f".. public:: {name}"])
+
+
+def fixtures() -> Iterator[str]:
+    """Yield the lines on the pytest fixtures, which are no public names: pytest finds them."""
+    spec = find_spec("factorial_sdk.testing.pytest_plugin")
+    assert spec is not None
+    assert spec.origin is not None
+    yield from ("Pytest fixtures", "---------------", "", ".. list-table::", "")
+    for node in ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body:
+        if not isinstance(node, ast.FunctionDef) or not node.decorator_list:
+            continue
+        text = (ast.get_docstring(node) or "").removeprefix("Return ")
+        yield from (f"   * - ``{node.name}``", f"     - {text}")
+    yield from (
+        "",
+        "pytest finds them once the SDK is installed. ``@pytest.mark.fake_factorial(seed=3)`` sets",
+        "arguments of the `FakeFactorial`. :doc:`The guide </testing>` has examples.",
+        "",
+        "Names",
+        "-----",
+        "",
+    )

@@ -400,7 +400,7 @@ class ContractVersionHistory(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
-    """France: whether the employee works under a fixed number of days (forfait jours)."""
+    """France: whether a fixed number of days is worked (forfait jours)."""
     country: str | None = None
     """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
     country of the employee's nationality. Whether it is the one whose rules apply, as in
@@ -657,7 +657,7 @@ class ContractVersion(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
-    """France: whether the employee works under a fixed number of days (forfait jours)."""
+    """France: whether a fixed number of days is worked (forfait jours)."""
     id: ID | None = None
     country: str | None = None
     """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
@@ -777,7 +777,7 @@ class ContractVersionRequest(Model):
     status: ContractVersionRequestStatus | str
     """Whether the request is decided, and how."""
     fr_forfait_jours: bool
-    """France: whether the employee works under a fixed number of days (forfait jours)."""
+    """France: whether a fixed number of days is worked (forfait jours)."""
     id: ID | None = None
     company_id: ID | None = None
     """The company that the record belongs to."""
@@ -1158,8 +1158,7 @@ class Contract(Model):
     starts_on: dt.date
     """First day of the contract."""
     is_discontinuous: bool
-    """Whether it is a contract with interruptions (discontinuous); see `contract_activity_periods`.
-    """
+    """Whether the contract has interruptions (discontinuous); see `contract_activity_periods`."""
     schedule: ContractSchedule | str
     """Whether the contract is in force, over, or yet to start."""
     ends_on: dt.date | None = None
@@ -1347,7 +1346,7 @@ class ContractFlow(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
-    """France: whether the employee works under a fixed number of days (forfait jours)."""
+    """France: whether a fixed number of days is worked (forfait jours)."""
     contracts_contract_id: ID | None = None
     """The contract with the target legal entity, which the move has opened. Id of a
     `contracts/contract`."""

@@ -65,7 +65,7 @@ class Document(Model):
     """Name of the file."""
     id: ID
     public: bool
-    """Whether the document is public. Who then sees it in which `space` is not documented."""
+    """Whether it is public. Who then sees it in which `space` is not documented."""
     space: str
     """The area in which the document is kept, as in `DocumentCreate.space`."""
     updated_at: dt.datetime
@@ -105,7 +105,7 @@ class DocumentCreate(Body):
 
     public: bool
     space: DocumentCreateSpace | str
-    """The area to keep the document in. ``employee_my_documents`` requires `employee_id`."""
+    """The area to keep it in. ``employee_my_documents`` requires `employee_id`."""
     is_pending_assignment: bool
     file: FileInput
     """Content of the file. The vendor's help center names 15 MB as the limit."""
@@ -146,8 +146,7 @@ class DocumentUpdate(Body):
 
     public: bool
     request_esignature: bool
-    """Whether `signee_ids` are asked for an electronic signature. Has to be sent with every update.
-    """
+    """Whether `signee_ids` are asked for an electronic signature. Required in every update."""
     signee_ids: Sequence[ID]
     """Who is to sign it: the `access_id` of employees, not `id`. Required in every update."""
     employee_id: Maybe[ID] = UNSET
@@ -233,6 +232,18 @@ class DocumentsEndpoint(Endpoint[Api]):
 
         Args:
             file: Content of the file. The vendor's help center names 15 MB as the limit.
+            public: Whether it is public. Who then sees it in which `space` is not documented.
+            space: The area to keep it in. ``employee_my_documents`` requires `employee_id`.
+            is_pending_assignment: Whether it still waits to be assigned.
+            author_id: Author of the document: the `access_id` of an employee, not the `id`.
+            company_id: The company that keeps the document.
+            signee_ids: Who is to sign it: the `access_id` of employees, not the `id`.
+            request_esignature: Whether `signee_ids` are asked for an electronic signature.
+            folder_id: The folder to put it in. Id of a `documents/folder`.
+            file_filename: Name to keep the file under, instead of the name it is uploaded with.
+            leave_id: The leave that it is attached to. Id of a `timeoff/leave`.
+            employee_id: The employee whose document it becomes; required in the space
+                ``employee_my_documents``.
         """
         data = DocumentCreate(
             file=file, public=public, space=space, is_pending_assignment=is_pending_assignment,

@@ -109,7 +109,7 @@ class ContractChange(Model):
     has_payroll: bool
     """Whether payroll covers the employee."""
     fr_forfait_jours: bool
-    """France: whether the employee works under a fixed number of days (forfait jours)."""
+    """France: whether a fixed number of days is worked (forfait jours)."""
     created_at: dt.datetime
     updated_at: dt.datetime
     starts_on: dt.date | None = None

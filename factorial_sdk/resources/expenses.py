@@ -145,8 +145,7 @@ class Expensable(Model):
     per_diem_id: ID | None = None
     """The detail record in `per_diems`; None unless `type` is ``perdiem``."""
     budget_id: ID | None = None
-    """The budget that the expensable is taken from, if any; of which collection is not documented.
-    """
+    """The budget that the expensable is taken from, if any; its collection is not documented."""
     project_id: ID | None = None
     """The project that is charged, by its name one of `project_management/projects`, if any."""
 
@@ -384,8 +383,7 @@ class Expense(Model):
     merchant_name: str | None = None
     """Name of the merchant, as extracted. `user_merchant` takes precedence."""
     user_merchant: str | None = None
-    """Name of the merchant, as the employee typed it. If set, it counts instead of `merchant_name`.
-    """
+    """Name of the merchant, as the employee typed it. If set, it counts, not `merchant_name`."""
     merchant_tin: str | None = None
     """Tax identification number of the merchant."""
     category: ExpenseCategory | None = None
@@ -436,8 +434,7 @@ class Expense(Model):
     category_id: ID | None = None
     """Category in the company's catalogue: see `finance/categories`."""
     ledger_account_id: ID | None = None
-    """The ledger account of the expense. Whether it is one of `finance/accounts` is not documented.
-    """
+    """The ledger account of the expense. Whether it is of `finance/accounts` is not documented."""
     budget_id: ID | None = None
     """The budget of the expense, if any; of which collection is not documented."""
     project_id: ID | None = None
@@ -583,8 +580,7 @@ class Mileage(Model):
     paid_at: dt.datetime | None = None
     """When the mileage was paid, if it was."""
     ledger_account_id: ID | None = None
-    """The ledger account of the mileage. Whether it is one of `finance/accounts` is not documented.
-    """
+    """The ledger account of the mileage. Whether it is of `finance/accounts` is not documented."""
     round_trip: bool | None = None
     """Whether the journey led back to its origin."""
     origin_longitude: str | None = None

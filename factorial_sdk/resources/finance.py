@@ -1088,8 +1088,7 @@ class FinancialDocumentCreate(Body):
     """Body of `FinancialDocumentsEndpoint.create`."""
 
     company_id: ID
-    """The company of the credentials: the vendor's text names `/api/me`, that about updates
-    `api_public/credentials`."""
+    """The company of the credentials, as `api_public.credentials` shows it."""
     document_type: DocumentType | str
     """An invoice, a receipt or a credit note."""
     file: FileInput
@@ -1115,7 +1114,7 @@ class FinancialDocumentCreate(Body):
     """For a credit note, the number of the original document, looked up with the vendor. Send this
     or `parent_financial_document_id`."""
     line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET
-    """What was bought, line by line. Where there are any, the document's amounts come from them."""
+    """What was bought, line by line; if there are any, the amounts come from them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1278,6 +1277,25 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
 
         Args:
             file: Content of the document, such as a PDF file.
+            company_id: The company of the credentials, as `api_public.credentials` shows it.
+            document_type: An invoice, a receipt or a credit note.
+            vendor_id: The contact that the purchase was made from.
+            legal_entity_id: The legal entity that it is booked for.
+            invoice_number: Number that the issuer gave the document. A second one of the same
+                vendor is refused (422, error of `invoice_number`). Records call it
+                `document_number`.
+            invoice_date: Day of issue that the document states; records call it `document_date`.
+            due_date: Day by which it is to be paid, as the document states it.
+            currency: ISO 4217 code, such as ``EUR``. All amounts of the document are in this
+                currency.
+            total_amount_cents: What is to be paid, with taxes, in cents of `currency`. Ignored with
+                `line_items`, which decide the amounts.
+            additional_information: Internal notes about the document, in free text.
+            parent_financial_document_id: For a credit note, the original document that it refers
+                to, by id. Send this or `original_invoice_number`.
+            original_invoice_number: For a credit note, the number of the original document, looked
+                up with the vendor. Send this or `parent_financial_document_id`.
+            line_items: What was bought, line by line; if there are any, the amounts come from them.
         """
         data = FinancialDocumentCreate(
             file=file, company_id=company_id, document_type=document_type, vendor_id=vendor_id,

@@ -143,8 +143,7 @@ class SyncRunOutputCreate(Body):
     file: FileInput
     """Content of the file, as CSV."""
     file_name: str
-    """Name to keep the file under. Optional, and then made by the API, says the vendor; the schema
-    requires it."""
+    """Name to keep the file under. Optional, says the vendor; required by the schema."""
 
 
 class SyncRunOutputsEndpoint(Endpoint[Api]):
@@ -172,6 +171,9 @@ class SyncRunOutputsEndpoint(Endpoint[Api]):
 
         Args:
             file: Content of the file, as CSV.
+            sync_run_id: The run that the file belongs to.
+            file_name: Name to keep the file under. Optional, says the vendor; required by the
+                schema.
         """
         data = SyncRunOutputCreate(file=file, sync_run_id=sync_run_id, file_name=file_name)
         return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
@@ -272,8 +274,7 @@ class CompensationSyncPayload(Model):
     amount: int | None = None
     """By `unit`: money in cents, time in minutes, distance in kilometres, or a number of units."""
     unit: str | None = None
-    """``money``, ``time``, ``distance`` or ``unit``; ``units`` in an example of the vendor's guide.
-    """
+    """``money``, ``time``, ``distance`` or ``unit``; ``units`` in an example of the vendor."""
     effective_on: dt.date | None = None
     """Day on which it takes effect, in most cases the last of the payroll run."""
     employee_company_identifier: str | None = None
@@ -409,8 +410,7 @@ class ExpenseSyncPayload(Model):
     """Calculated distance, by the vendor's guide in units of distance; compare
     `Mileage.calculated_mileage`."""
     calculated_amount: int | None = None
-    """Calculated amount, by the vendor's guide in units of money; whether cents is not documented.
-    """
+    """Calculated amount, by the vendor's guide in money; whether in cents is not documented."""
     rate: int | None = None
     """By its name, what is paid per unit of distance; whether in cents is not documented."""
     cost_center_ids: list[SyncPayloadCostCenter] | None = None

@@ -209,8 +209,7 @@ class Supplement(Model):
     unit: SupplementUnit | str
     """What the supplement counts: ``money``, ``time`` or ``units``."""
     contracts_compensation_id: ID | None = None
-    """The compensation of the contract (`contracts/compensations`) that belongs to the supplement.
-    """
+    """The contract's compensation (`contracts/compensations`) that belongs to the supplement."""
     contracts_taxonomy_id: ID | None = None
     """Kind of the supplement, from `contracts/taxonomies`."""
     amount_in_cents: int | None = None

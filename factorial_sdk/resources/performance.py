@@ -1952,8 +1952,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy(Body):
     questionnaire_content: Sequence[
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireContent | Fields
     ]
-    """The questions in groups. Whether questions that are left out are deleted is not documented.
-    """
+    """The questions in groups. Whether those left out are deleted is not documented."""
 
 
 class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):

@@ -580,8 +580,7 @@ class PurchaseOrderUpdate(Body):
     """New state; left out or None, it stays. A closed order cannot be changed any more. `CLOSED`,
     `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`."""
     vendor_id: Maybe[ID] = UNSET
-    """The vendor: a contact in Finance. With a template, None clears it. Id of a `finance/contact`.
-    """
+    """Vendor: a contact in Finance. With a template, None clears it. Id of a `finance/contact`."""
     date: Maybe[dt.date | str] = UNSET
     """Day of the order; left out or None, it stays."""
     deadline: Maybe[dt.date | str] = UNSET
@@ -761,8 +760,7 @@ class Type(Model):
     identifier: str | None = None
     """Name by which the system knows its default types."""
     workflow_currency: str | None = None
-    """Currency of the thresholds in the approval workflow; which one None means is not documented.
-    """
+    """Currency of the thresholds in the approval workflow; what None means is not documented."""
 
 
 class TypesEndpoint(Endpoint[Api]):

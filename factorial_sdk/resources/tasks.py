@@ -162,6 +162,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
 
         Args:
             file: The file to attach.
+            task_id: The task that it is attached to.
         """
         data = TaskFileCreate(file=file, task_id=task_id)
         return self._create(TaskFile, TaskFileCreate, data, options, files=["file"])

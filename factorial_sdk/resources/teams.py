@@ -198,8 +198,7 @@ class TeamCreate(Body):
     name: str
     description: Maybe[str] = UNSET
     parent_team_id: Maybe[ID] = UNSET
-    """The team to put it under; needs nested teams. Left out or None, it becomes a team at the top.
-    """
+    """The team to put it under; needs nested teams. Left out or None, it is a team at the top."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

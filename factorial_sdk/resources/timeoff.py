@@ -534,8 +534,7 @@ class Allowance(Model):
     proration_type: ProrationType | str
     """Whether proration is on; how it differs from `pto_proratio_enabled` is not documented."""
     rounding: AllowanceRounding | str
-    """How accrued units are rounded; it depends on whether the allowance is set in days or hours.
-    """
+    """How accrued units are rounded; it depends on whether the allowance is in days or hours."""
     tenure_periods: list[AllowanceTenurePeriod]
     """Changes of the allowance for employees who have been with the company for a certain time."""
     timeoff_cycle: str
@@ -1216,8 +1215,9 @@ class Leave(Model):
     """First day of the leave."""
     updated_at: dt.datetime
     days_taken: float | None = None
-    """Days taken, for paid leave: the sum of those in `duration_by_day_attributes` where they are
-    calculated, the calendar days of the leave elsewhere. Known to be null at times."""
+    """Calendar days of the leave; with ``include_duration_by_day=True`` the working days that it
+    uses, the sum of `duration_by_day_attributes`. For paid leave, says the vendor. Known to be null
+    at times."""
     finish_on: dt.date | None = None
     """Last day of the leave, included; None while a leave of an `allow_endless` type has no end."""
     half_day: HalfDay | str | None = None
@@ -1381,9 +1381,9 @@ class LeavesEndpoint(Endpoint[Api]):
                 not documented.
             include_duration: True: read the duration, too; in which field is not documented.
             include_duration_by_day: True: calculate each day, for `duration_by_day_attributes`,
-                which is None otherwise.
-            type_is_workable: True: only leaves whose type counts as time worked, False: only the
-                others; by default both.
+                which is None otherwise. `days_taken` has working days then.
+            type_is_workable: True: only leaves whose type counts as time worked, such as remote
+                work; False: only others.
             type_is_payable: True: only leaves of a paid type, False: only of an unpaid one; by
                 default both.
             forced_finish_on: Last day for the calculation by day, for leaves that end later or have

@@ -256,8 +256,7 @@ class Schedule(Model):
     employee_ids: list[ID]
     """Employees who have the schedule; sent if `with_employee_ids` asks for it."""
     periods: list[SchedulePeriod]
-    """The overlap periods of the schedule, parts of the year; sent if `with_periods` asks for it.
-    """
+    """The overlap periods of the schedule, parts of the year; sent if `with_periods` is true."""
     archived_at: dt.datetime | None = None
     """When the schedule was archived; None while it is in use."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -124,9 +125,18 @@ def is_network_error(error: Exception) -> bool:
 def upload_error(field: str, cause: Exception) -> UploadError:
     """Return the error for the file of a form's field that cannot be opened or read."""
     kind = type(cause) if isinstance(cause, OSError) else OSError
-    reason = type(cause).__name__
-    message = f"the file given as {field!r} cannot be read ({reason}); check that it is there"
-    return _upload_error(kind, message, getattr(cause, "errno", None))
+    number = getattr(cause, "errno", None)
+    if isinstance(cause, IsADirectoryError):
+        advice = "it is a folder; give the path of a file"
+    elif number in {errno.ENOENT, errno.ENAMETOOLONG, errno.EINVAL}:  # EINVAL: on Windows
+        # No path is quoted, so this has to cover ("a.txt", "content"), too.
+        advice = "check its path; if the text is the content, encode it: text.encode()"
+    elif isinstance(cause, PermissionError):
+        advice = "check its permissions, and that it is no folder"  # Windows has no other error
+    else:
+        advice = "check that it is open, and that it can be read"
+    message = f"the file given as {field!r} cannot be read ({type(cause).__name__}); {advice}"
+    return _upload_error(kind, message, number)
 
 
 def disk_error(what: str, cause: OSError) -> DownloadError:

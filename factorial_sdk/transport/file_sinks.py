@@ -23,7 +23,16 @@ NO_LINKS: Final = frozenset(
 )
 """What file systems without hard links raise."""
 
-EXISTS: Final = "the file exists already; pass overwrite=True to replace it"
+EXISTS: Final = (
+    "the file exists already, and another document may have that name; give another path, or pass "
+    "overwrite=True if the file is to be replaced"
+)
+
+EXISTS_OF_SOURCE: Final = (
+    "the file exists already: this source was downloaded before; pass overwrite=True to download "
+    "it again"
+)
+"""For names that no other source has."""
 
 
 class MemorySink(Sink):
@@ -130,13 +139,24 @@ class PathSink(Sink):
         overwrite: replace a file that exists.
         max_size: as for `Sink`.
         name: name of the file where `path` is a directory; None where it must not be one.
+        folder: a directory whose subdirectories are made on the way to `path`; None makes none.
+        exists: the message where the file exists and is not to be replaced.
     """
 
     def __init__(
-        self, path: Path, max_size: int | None, *, overwrite: bool, name: str | None = None
+        self,
+        path: Path,
+        max_size: int | None,
+        *,
+        overwrite: bool,
+        name: str | None = None,
+        folder: Path | None = None,
+        exists: str = EXISTS,
     ) -> None:
         super().__init__(max_size)
+        self._exists = exists
         self._name = name
+        self._makes_parents = folder is not None and path.parent != folder
         self._path = path.absolute()  # the working directory may change meanwhile
         self._overwrite = overwrite
         self._temporary: Path | None = None
@@ -145,6 +165,8 @@ class PathSink(Sink):
     @override
     def open(self) -> None:
         """See `Sink.open`."""
+        if self._makes_parents:
+            make_directory(self._path.parent)
         self._check()
         # Not named after the target, whose name may be as long as the file system allows.
         temporary = self._path.with_name(f".factorial-{secrets.token_hex(8)}.part")
@@ -195,7 +217,7 @@ class PathSink(Sink):
                 IsADirectoryError(errno.EISDIR, ""),
             )
         if not self._overwrite and os.path.lexists(self._path):
-            raise disk_error(EXISTS, FileExistsError(errno.EEXIST, ""))
+            raise disk_error(self._exists, FileExistsError(errno.EEXIST, ""))
 
     def _close(self) -> None:
         self._file.flush()
@@ -229,6 +251,8 @@ class PathSink(Sink):
     def _try(self, function: Callable[[], Any]) -> Any:
         try:
             return function()
+        except FileExistsError as error:
+            failure = disk_error(self._exists, error)
         except (OSError, ValueError) as error:  # ValueError: a null character in a path
             failure = _write_error(error)
         raise failure
@@ -257,8 +281,6 @@ def _write_error(error: OSError | ValueError) -> DownloadError:
         return DownloadError("the path of a file must not hold a null character")
     code = errno.errorcode.get(error.errno or 0, type(error).__name__)
     match error:
-        case FileExistsError():
-            return disk_error(EXISTS, error)
         case FileNotFoundError():
             advice = "make its directory first"
         case PermissionError():

@@ -12,6 +12,8 @@ import pytest
 import checking
 import domains
 import names
+import pages
+from factorial_sdk.testing import pytest_plugin
 from keywords import KEYWORDS, TOPICS
 
 from .test_readme import ROOT
@@ -141,6 +143,11 @@ def test_topic_that_does_not_come_first_is_found(tmp_path: Path) -> None:
         ("pagination", "lists"),
         ("timesheet", "reference/domains/attendance/shifts"),
         ("vacation", "reference/domains/timeoff/leaves"),
+        ("429", "errors"),
+        ("salary", "reference/domains/contracts/contract_versions"),
+        ("upload", "files#uploading"),
+        ("async test", "testing#async-tests"),
+        ("signature", "webhooks#verification-the-challenge"),
     ],
 )
 def test_topics_that_readers_search_for_have_a_place(topic: str, place: str) -> None:
@@ -160,6 +167,15 @@ def test_topics_are_distinct_and_as_the_search_compares_them() -> None:
 )
 def test_words_that_readers_search_for_lead_to_a_guide(word: str, page: str) -> None:
     assert word in KEYWORDS[page].split(", ")
+
+
+def test_reference_of_testing_lists_the_fixtures() -> None:
+    found = dict(pages.module_pages())
+    listed = re.findall(r"^   \* - ``(\w+)``$", found["modules/testing"], re.MULTILINE)
+    assert listed == ["fake_factorial", "factorial_client", "async_factorial_client"]
+    for name in listed:
+        assert type(getattr(pytest_plugin, name)) is type(pytest_plugin.fake_factorial)
+    assert "fixture" not in found["modules/webhooks"]
 
 
 def test_keywords_are_single_words_of_pages() -> None:

@@ -40,7 +40,7 @@ class ToAsync(ast.NodeTransformer):
 
 
 def test_each_block_is_of_one_client() -> None:
-    assert len(BLOCKS) == 6
+    assert len(BLOCKS) == 9
     assert all("factorial_sdk.Client(" in code for code in BLOCKS)
 
 

@@ -99,7 +99,7 @@ def test_every_guide_is_in_the_table_of_contents() -> None:
 
 
 def test_changed_import_suffices_for_factorialhr_users() -> None:
-    code, _ = blocks("migrating-from-factorialhr")
+    code, *_ = blocks("migrating-from-factorialhr")
     done = run("-c", f"{code}\nfactorialhr.ApiClient, factorialhr.EmployeesEndpoint.all")
     assert done.returncode == 0, done.stderr
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
 import sys
 import textwrap
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
+import attrs
 import nbformat
+
+from factorial_sdk import Employee
+from factorial_sdk.testing import FakeFactorial
 
 from .test_readme import ROOT
 
@@ -52,9 +59,36 @@ def test_notebook_shows_tables_and_charts(tmp_path: Path) -> None:
     kinds = [kind for output in outputs for kind in output.get("data", {})]
     assert kinds.count("image/png") == 3
     assert kinds.count("text/html") >= 5
-    assert sum("widget-view" in kind for kind in kinds) == 3
+    assert sum("widget-view" in kind for kind in kinds) == 4
     assert not [output for output in outputs if output["output_type"] == "error"]
     assert not [output for output in outputs if output.get("name") == "stderr"]
+
+
+def test_headcount_of_the_notebook_is_that_of_contracts(tmp_path: Path) -> None:
+    cells = code_cells(NOTEBOOK.read_text(encoding="utf-8"))
+    sources = ["".join(cell["source"]) for cell in cells]
+    (chart,) = [source for source in sources if "headcount" in source]
+    fake = FakeFactorial(seed=7)
+    late = attrs.evolve(fake.records(Employee)[0], created_at=dt.datetime.now(dt.UTC))
+    fake.add(late)  # its record was created today, years after the contract began
+    with fake.client() as api:
+        names: dict[str, Any] = {
+            "Counter": Counter,
+            "timedelta": dt.timedelta,
+            "COLORS": ["black"],
+            "plt": MagicMock(),
+            "today": dt.date.today(),
+            "employees": api.employees.employees.all(),
+            "contracts": api.contracts.contracts.all(),
+        }
+    exec(chart, names)
+    counted = dict(zip(names["days"], names["headcount"], strict=True))
+    starts = names["starts"]
+    ends = {found.id: found.terminated_on for found in names["employees"]}
+    for day in (min(counted), sorted(counted)[len(counted) // 2], max(counted)):
+        people = [who for who, start in starts.items() if start <= day <= (ends.get(who) or day)]
+        assert counted[day] == len(people)
+    assert starts[late.id] < late.created_at.date()
 
 
 def test_progress_bar_without_widgets_does_not_warn(tmp_path: Path) -> None:

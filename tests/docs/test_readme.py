@@ -148,9 +148,9 @@ def test_examples_print_the_same_in_both_modes() -> None:
     assert printed[0] == printed[1]
     assert "(moment)" in printed[0]
     assert "No account configured" in blocking.stdout
-    assert "All 281 syncable sync runs" in blocking.stdout
-    assert "status='invalid'" in blocking.stdout
-    assert "because payroll_concept_id is not mapped" in blocking.stdout
+    assert "The first 10 of 40 employees:" in blocking.stdout
+    assert re.search(r"^All \d{2,} leaves, of which the first 5:$", blocking.stdout, re.MULTILINE)
+    assert "Updated: Back on Monday, at " in blocking.stdout
 
 
 @pytest.mark.parametrize("name", ["quickstart.py", "quickstart_async.py"])

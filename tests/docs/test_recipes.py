@@ -22,7 +22,7 @@ from factorial_sdk.resources.holidays import CompanyHoliday
 from factorial_sdk.resources.locations import Location
 from factorial_sdk.resources.payroll import Supplement
 from factorial_sdk.resources.teams import Membership, Team
-from factorial_sdk.resources.timeoff import AllowanceStatsNew
+from factorial_sdk.resources.timeoff import AllowanceStatsNew, LeaveType
 from factorial_sdk.testing import FakeFactorial
 
 from .test_guides import DOCS
@@ -279,56 +279,130 @@ def test_vacation_left_is_the_total_less_what_is_used(
         assert Decimal(used) == Decimal(str(found.used_days))
 
 
-def test_absence_days_are_sums_of_approved_leaves(program: Program, fake: FakeFactorial) -> None:
-    year = dt.date.today().year
-    employee = fake.records(Employee)[0].id
-    for first, approved in ((1, True), (2, None), (3, False)):
-        day = str(dt.date(year, first, 1))
-        fake.make(Leave, employee_id=employee, start_on=day, finish_on=day, approved=approved)
-    before = [str(dt.date(year - 1, 12, 30)), str(dt.date(year, 1, 2))]
-    fake.make(Leave, employee_id=employee, start_on=before[0], finish_on=before[1], approved=True)
-    wanted: Counter[str] = Counter()
-    for leave in fake.records(Leave):
-        if leave.approved is True and str(leave.start_on).startswith(f"{year}-"):
-            wanted[leave.leave_type_name or "other"] += leave.days_taken or 0
-    printed = dict(line.rsplit(" ", 1) for line in program("Absence days by type"))
-    assert {name: float(days) for name, days in printed.items()} == dict(wanted)
-    assert sum(wanted.values()) > 0
+def leave_maker(fake: FakeFactorial) -> Callable[..., None]:
+    """Return a function that makes a leave of an employee without public holidays."""
+    types = {found.identifier: found for found in fake.records(LeaveType)}
+    employee = fake.make(Employee, location_id=fake.make(Location).id)
+
+    def make(
+        kind: str, first: dt.date, last: dt.date | None, approved: bool | None, **fields: object
+    ) -> None:
+        fake.make(
+            Leave,
+            employee_id=employee.id,
+            leave_type_id=types[kind].id,
+            leave_type_name=types[kind].name,
+            start_on=str(first),
+            finish_on=last and str(last),
+            approved=approved,
+            **fields,
+        )
+
+    return make
 
 
-def test_absence_days_by_week_count_weekdays(program: Program, fake: FakeFactorial) -> None:
+def added(program: Program, heading: str, make: Callable[[], None]) -> dict[str, float]:
+    """Return how much the totals that a program prints grow by what is made."""
+    totals = []
+    for prepare in (lambda: None, make):
+        prepare()
+        lines = [line.rsplit(" ", 1) for line in program(heading)]
+        totals.append({name: float(days) for name, days in lines})
+    before, after = totals
+    grown = {name: round(days - before.get(name, 0), 2) for name, days in after.items()}
+    return {name: days for name, days in grown.items() if days}
+
+
+def test_absence_days_by_type_are_working_days(program: Program, fake: FakeFactorial) -> None:
+    today = dt.date.today()
+    first = today - dt.timedelta(days=364)
+    make = leave_maker(fake)
+    monday = today - dt.timedelta(days=today.weekday(), weeks=20)
+
+    def day(number: int) -> dt.date:
+        return monday + dt.timedelta(days=number)
+
+    def some() -> None:
+        make("sick_leave", day(0), day(8), True)  # 7 days of work
+        make("sick_leave", day(5), day(6), True)  # a weekend
+        make("moving", day(1), day(1), True, half_day="end_of_day")
+        make("moving", day(2), day(2), True, hours_amount_in_cents=200)  # a quarter of 8 hours
+        make("remote", day(0), day(4), True)  # no absence
+        make("vacation", day(0), day(4), None)
+        make("vacation", day(0), day(4), False)
+        make("vacation", first - dt.timedelta(days=1), day(0), True)  # began before
+        make("vacation", today + dt.timedelta(days=1), None, True)
+
+    assert added(program, "Absence days by type", some) == {"Sick leave": 7, "Moving house": 0.75}
+    with fake.client() as api:
+        plain = api.timeoff.leaves.all(approved=True)
+    calendar: Counter[str] = Counter()
+    for leave in plain:
+        if first <= leave.start_on <= today and leave.leave_type_name != "Remote work":
+            last = min(leave.finish_on or today, today)
+            calendar[str(leave.leave_type_name)] += (last - leave.start_on).days + 1
+    lines = [line.rsplit(" ", 1) for line in program("Absence days by type")]
+    assert {name for name, _ in lines} == {*calendar}
+    assert all(0 < float(days) <= calendar[name] for name, days in lines)
+    assert sum(float(days) for _, days in lines) < 0.8 * calendar.total()
+
+
+def test_endless_leaves_count_until_today(program: Program, fake: FakeFactorial) -> None:
+    today = dt.date.today()
+    make = leave_maker(fake)
+    first = today - dt.timedelta(days=9)
+    grown = added(program, "Absence days by type", lambda: make("sick_leave", first, None, True))
+    days = [first + dt.timedelta(days=number) for number in range(10)]
+    assert grown == {"Sick leave": sum(day.weekday() < 5 for day in days)}
+
+
+def test_absence_days_by_week_are_working_days(program: Program, fake: FakeFactorial) -> None:
     today = dt.date.today()
     this_monday = today - dt.timedelta(days=today.weekday())
     first, last = this_monday - dt.timedelta(weeks=4), this_monday + dt.timedelta(days=27)
-    employee = fake.records(Employee)[0].id
-    for start, finish, approved, half in (
-        (first - dt.timedelta(days=9), first + dt.timedelta(days=8), True, None),
-        (last - dt.timedelta(days=5), last + dt.timedelta(days=30), True, None),
-        (this_monday, this_monday, True, "end_of_day"),
-        (last - dt.timedelta(days=6), None, True, None),
-        (this_monday, this_monday, False, None),
-        (this_monday, this_monday, None, None),
-    ):
-        fake.make(
-            Leave,
-            employee_id=employee,
-            start_on=str(start),
-            finish_on=finish and str(finish),
-            approved=approved,
-            half_day=half,
-        )
-    wanted: Counter[str] = Counter()
-    for number in range(56):
-        day = first + dt.timedelta(days=number)
-        monday = day - dt.timedelta(days=day.weekday())
-        for leave in fake.records(Leave):
-            taken = leave.start_on <= day <= (leave.finish_on or last)
-            if taken and leave.approved is True and day.weekday() < 5:
-                line = f"{monday} {leave.leave_type_name or 'other'}"
-                wanted[line] += 1 if leave.half_day else 2
-    printed = dict(line.rsplit(" ", 1) for line in program("Absence days by week and type"))
-    assert {line: float(days) * 2 for line, days in printed.items()} == dict(wanted)
-    assert any(halves % 2 for halves in wanted.values()), "a half day"
+    make = leave_maker(fake)
+
+    def some() -> None:
+        make("sick_leave", first - dt.timedelta(days=9), first + dt.timedelta(days=8), True)
+        make("sick_leave", last - dt.timedelta(days=5), last + dt.timedelta(days=30), True)
+        make("sick_leave", last - dt.timedelta(days=6), None, True)
+        make("moving", this_monday, this_monday, True, half_day="end_of_day")
+        make("moving", this_monday, this_monday, True, hours_amount_in_cents=200)
+        make("remote", this_monday, this_monday, True)
+        make("vacation", this_monday, this_monday, False)
+        make("vacation", this_monday, this_monday, None)
+
+    last_monday = last - dt.timedelta(days=6)
+    assert added(program, "Absence days by week and type", some) == {
+        f"{first} Sick leave": 5,
+        f"{first + dt.timedelta(days=7)} Sick leave": 2,
+        f"{this_monday} Moving house": 0.75,
+        f"{last_monday} Sick leave": 4 + 5,
+    }
+
+
+def test_headcount_per_team_counts_active_members(program: Program, fake: FakeFactorial) -> None:
+    active = {found.id for found in fake.records(Employee) if found.active}
+    gone = {found.id for found in fake.records(Employee)} - active
+    assert gone
+    small = [found for found in fake.records(Team) if found.parent_team_id is not None]
+    extra = fake.make(Employee, active=True)  # in no team but that of the company
+    (whole,) = [found for found in fake.records(Team) if found.parent_team_id is None]
+    fake.add(attrs.evolve(whole, employee_ids=[*whole.employee_ids, extra.id]))
+    both = [*small[1].employee_ids, *small[0].employee_ids[:2]]
+    fake.add(attrs.evolve(small[1], employee_ids=both))
+    with fake.client() as api:
+        teams = {found.id: {*found.employee_ids} for found in api.teams.teams.iter()}
+        people = {found.id for found in api.employees.employees.iter(only_active=True)}
+    assert gone & set().union(*teams.values())
+    printed = program("Headcount per team")
+    *lines, several, none = printed
+    assert lines == [f"{team.name} {len(teams[team.id] & people)}" for team in small]
+    counts = Counter(who for team in small for who in teams[team.id] & people)
+    assert several == f"in several teams {sum(count > 1 for count in counts.values())}"
+    assert none == f"in no team {len(people - {*counts})}"
+    assert len(people - {*counts}) >= 1
+    assert max(counts.values()) == 2
 
 
 def test_working_and_away_are_told_of_today(program: Program, fake: FakeFactorial) -> None:
@@ -590,6 +664,6 @@ def test_every_recipe_is_tested() -> None:
     text = (DOCS / "recipes.md").read_text(encoding="utf-8")
     tests = Path(__file__).read_text(encoding="utf-8")
     headings = re.findall(r"^## (.+)$", text, re.M)
-    assert len(headings) == len(set(headings)) == 23
+    assert len(headings) == len(set(headings)) == 24
     for heading in headings:
         assert f'"{heading}"' in tests, heading

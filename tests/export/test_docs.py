@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from factorial_sdk import export
-from factorial_sdk.testing import FakeFactorial
+from factorial_sdk.resources.attendance import Shift
+from factorial_sdk.testing import FakeFactorial, FakeServer
 
 from ..helpers.programs import run_python
 
@@ -23,21 +26,47 @@ BLOCKS = [
 ]
 
 
+def run_block(code: str, folder: Path, server: FakeServer) -> str:
+    """Run a block with a served fake; return what it prints."""
+    done = run_python(
+        "-c", code, cwd=folder,
+        env={
+            **os.environ,
+            "FACTORIAL_BASE_URL": server.url,
+            "FACTORIAL_TOKEN": server.token,
+            "DLT_DATA_DIR": str(folder),
+            "RUNTIME__DLTHUB_TELEMETRY": "false",  # only the fake receives requests
+        },
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
 @pytest.mark.parametrize("code", BLOCKS)
 def test_code_block_of_guide_runs(code: str, tmp_path: Path) -> None:
     with FakeFactorial().serve() as server:
-        done = run_python(
-            "-c", code, cwd=tmp_path,
-            env={
-                **os.environ,
-                "FACTORIAL_BASE_URL": server.url,
-                "FACTORIAL_TOKEN": server.token,
-                "DLT_DATA_DIR": str(tmp_path),
-                "RUNTIME__DLTHUB_TELEMETRY": "false",  # only the fake receives requests
-            },
-        )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
+        run_block(code, tmp_path, server)
+
+
+def test_shifts_of_all_months_are_kept_each_night(tmp_path: Path) -> None:
+    (code,) = (str(block.values[0]) for block in BLOCKS if "shifts_of" in str(block.values[0]))
+    fake, today = FakeFactorial(), dt.date.today()
+    old = fake.make(Shift, reference_date=str(dt.date(today.year - 1, 1, 15)))
+    months = today.month + 12
+    counts = []
+    with fake.serve() as server:
+        for _ in range(2):
+            before = len(fake.requests)
+            run_block(code, tmp_path, server)
+            asked = [each for each in fake.requests[before:] if "attendance/shifts" in each.path]
+            counts.append(len(asked))
+    assert counts == [months, 2]
+    with duckdb.connect(tmp_path / "people.duckdb") as database:
+        assert database.sql(f"FROM shifts WHERE id = '{old.id}'").fetchall()
+        ((rows,),) = database.sql("SELECT count(*) FROM shifts").fetchall()
+    since = dt.date(today.year - 1, 1, 1)
+    assert rows == len([each for each in fake.records(Shift) if each.reference_date >= since])
 
 
 def test_guide_lists_filters_for_changes() -> None:

@@ -614,17 +614,35 @@ def test_unwritable_target_is_named(mode: Mode, tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "no folder"
 
 
-def test_database_open_elsewhere_is_named(mode: Mode, tmp_path: Path) -> None:
+@pytest.mark.parametrize("read_only", [False, True])
+def test_database_open_elsewhere_is_named(mode: Mode, tmp_path: Path, read_only: bool) -> None:
     path = tmp_path / "data.duckdb"
-    code = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print(flush=True); input()"
+    duckdb.connect(path).close()
+    code = (
+        f"import duckdb, sys; held = duckdb.connect(sys.argv[1], read_only={read_only})\n"
+        "print(flush=True); input()"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
         assert other.stdout is not None
         other.stdout.readline()
-        with pytest.raises(export.TargetError, match="lock"):
+        with pytest.raises(export.TargetError) as caught:
             mode.call(export.to_duckdb, Server().client(mode), ["teams/teams"], path)
         other.communicate(b"\n")
+    assert str(caught.value).startswith(f"{str(path)!r} cannot be read or written: ")
+    assert str(caught.value).endswith("; close the program that has it open, or export to Parquet")
+    mode.call(export.to_duckdb, Server().client(mode), ["teams/teams"], path)
+
+
+def test_open_read_only_connection_is_named(mode: Mode, tmp_path: Path) -> None:
+    path = tmp_path / "data.duckdb"
+    duckdb.connect(path).close()
+    with duckdb.connect(path, read_only=True), pytest.raises(export.TargetError) as caught:
+        mode.call(export.to_duckdb, Server().client(mode), ["teams/teams"], path)
+    assert str(caught.value).endswith(
+        "; close connections of this program that have other settings, such as read_only=True"
+    )
     mode.call(export.to_duckdb, Server().client(mode), ["teams/teams"], path)
 
 

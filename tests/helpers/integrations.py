@@ -38,7 +38,7 @@ def marks_for(code: str) -> list[pytest.MarkDecorator]:
     needed = [names[name] for name in names if f".{name}(" in code]
     frameworks = INTEGRATIONS["webhooks/test_frameworks.py"]
     needed += [name for name in frameworks if f"from {name}" in code]
-    needed += ["httpx2"] if "import httpx2" in code else []
+    needed += [name for name in ("httpx2", "pydantic") if f"import {name}" in code]
     return [pytest.mark.integration(name) for name in needed]
 
 

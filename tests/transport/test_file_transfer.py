@@ -412,7 +412,10 @@ def test_existing_file_is_kept_unless_asked(mode: Mode, tmp_path: Path) -> None:
     target = tmp_path / "a.pdf"
     target.write_bytes(b"mine")
     error = refused(mode, tmp_path, reply())
-    assert str(error) == "the file exists already; pass overwrite=True to replace it"
+    assert str(error) == (
+        "the file exists already, and another document may have that name; give another path, or "
+        "pass overwrite=True if the file is to be replaced"
+    )
     assert isinstance(error, FileExistsError)
     assert target.read_bytes() == b"mine"
     download(mode, reply(), to=target, overwrite=True)

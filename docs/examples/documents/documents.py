@@ -9,8 +9,9 @@ with factorial_sdk.Client() as api:
             space="employee_my_documents",
             is_pending_assignment=False,
             file=("report.pdf", b"%PDF-1.4", "application/pdf"),
-            author_id="501400",
+            author_id="501400",  # the access_id of an employee, not the id
             company_id="2214",
+            employee_id="1400",
             signee_ids=["501400"],
             request_esignature=True,
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, Final, TypeVar
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -13,16 +13,29 @@ from ..errors import DownloadError, FactorialError
 from ..execution.call import call
 from ..execution.context import Context, Progress
 from ..execution.flow import CallFunction, Flow, Gather
-from ..redaction import Secret
+from ..redaction import Secret, refuse
 from ..requests.request import Request
-from .names import distinct_names
+from ..types import kind_of
+from .names import folded, path_inside
 from .sources import Source
 from .transfer import Sink, download
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 T = TypeVar("T")
 
 BATCH: Final = 50
 """Documents whose addresses are asked for at once. The API takes 100; they expire meanwhile."""
+
+OUTSIDE: Final = "name must return a relative path inside of the directory, got another one"
+
+SAME_PATH: Final = (
+    "name must return another path for each source, got one that it returned before; let the path "
+    "end with the name that the function gets"
+)
+
+ChooseName: TypeAlias = "Callable[[Any, str], str | PathLike[str]]"
 
 UNUSABLE: Final = frozenset({400, 404, 422})
 """Statuses of a request that one id of a batch may be the reason of."""
@@ -143,6 +156,7 @@ def download_all(
     sources: Sequence[Source],
     directory: Path,
     sink_for: Callable[[Path], Sink],
+    choose_name: ChooseName | None,
     context: Context,
     operations: Operations,
     concurrency: int,
@@ -155,6 +169,7 @@ def download_all(
         sources: the files, each once.
         directory: where to write them.
         sink_for: returns what writes a file with this path.
+        choose_name: returns the path of a source in the directory, given its distinct name.
         context: of the client.
         operations: of the API.
         concurrency: files to download at once.
@@ -168,7 +183,7 @@ def download_all(
     with progress:
         yield CallFunction(prepare)
         named = yield from _with_names(sources, context, operations)
-        names = distinct_names((source.name, source.key) for source in named)
+        paths = _paths(named, choose_name)
         written: list[DownloadedFile] = []
         failed: list[FailedDownload] = []
         counter = _Counter(progress, len(named))
@@ -178,9 +193,15 @@ def download_all(
             found = yield from _addresses(missing, context, operations)
             flows = (
                 counter.count(
-                    _download_one(source, sink_for(directory / name), context, operations, found)
+                    _download_one(
+                        source,
+                        path if isinstance(path, Exception) else sink_for(directory / path),
+                        context,
+                        operations,
+                        found,
+                    )
                 )
-                for source, name in zip(batch, names[start : start + BATCH], strict=True)
+                for source, path in zip(batch, paths[start : start + BATCH], strict=True)
             )
             outcomes: list[Any] = yield Gather(flows, concurrency, keep_errors=True)
             if counter.errors:
@@ -222,11 +243,13 @@ class _Counter:
 
 def _download_one(
     source: Source,
-    sink: Sink,
+    sink: Sink | Exception,
     context: Context,
     operations: Operations,
     found: dict[str, str | Exception],
 ) -> Flow[tuple[Path, int]]:
+    if isinstance(sink, Exception):
+        raise sink
     document = source.document or ""
     if source.address is None and source.document is not None:
         address = found[document]
@@ -237,6 +260,29 @@ def _download_one(
         source, sink, context, lambda: find_address(document, context, operations)
     )
     return path, sink.size
+
+
+def _paths(
+    sources: Sequence[Source], choose_name: ChooseName | None
+) -> list[PurePath | DownloadError]:
+    """Return where each source is written, or the error why it is not; no two are the same."""
+    paths: list[PurePath | DownloadError] = []
+    taken: set[str] = set()
+    for source in sources:
+        path: PurePath | None = PurePath(source.distinct_name)
+        if choose_name is not None:
+            chosen: Any = choose_name(source.item, source.distinct_name)
+            if not isinstance(chosen, str) and not hasattr(chosen, "__fspath__"):
+                refuse(TypeError(f"name must return a path, got {kind_of(chosen)}"))
+            path = path_inside(chosen)
+        if path is None:
+            paths.append(DownloadError(OUTSIDE))
+        elif folded(path) in taken:
+            paths.append(DownloadError(SAME_PATH))
+        else:
+            taken.add(folded(path))
+            paths.append(path)
+    return paths
 
 
 def _with_names(

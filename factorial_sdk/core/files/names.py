@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable
-from typing import Final
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 FORBIDDEN: Final = frozenset('<>:"/\\|?*')
 """Separators and wildcards of any operating system."""
@@ -16,9 +20,12 @@ RESERVED: Final = re.compile(
 """Devices of Windows, with any extension."""
 
 MAX_BYTES: Final = 200
-"""Bytes of a name in UTF-8. File systems hold 255; the rest is for the id of a namesake."""
+"""Bytes of a name in UTF-8. File systems hold 255; the rest is for the key."""
 
 MAX_SUFFIX_BYTES: Final = 20
+
+KEY: Final = r"([A-Z][A-Za-z]{0,29} )?[a-z0-9_-]{1,24}"
+"""Keys that are shown as they are: an id, after the class of the record if it is no document."""
 
 
 def safe_name(text: str, fallback: str = "file") -> str:
@@ -38,33 +45,33 @@ def safe_name(text: str, fallback: str = "file") -> str:
     return _shortened(name, MAX_BYTES) if name.strip("_") else fallback
 
 
-def distinct_names(wanted: Iterable[tuple[str, str]]) -> list[str]:
-    """Return safe names that differ even where case and accents do not count.
+def name_with_key(name: str, key: str) -> str:
+    """Return a safe name that no file with another key has, even where case does not count.
 
-    All files with the same name get their ids, so that a name does not depend on which of them
-    come first.
+    It depends on nothing else: the same file has the same name in every download.
 
     Args:
-        wanted: pairs of the name that a server sent, and an id.
+        name: the name that a server sent; an empty string if there is none.
+        key: what tells the file from all others, such as its id.
     """
-    pairs = [(safe_name(name, fallback=safe_name(key)), safe_name(key)) for name, key in wanted]
-    counts: dict[str, int] = {}
-    for name, _ in pairs:
-        counts[_folded(name)] = counts.get(_folded(name), 0) + 1
-    taken = {folded for folded, count in counts.items() if count == 1}
-    names: list[str] = []
-    numbers: dict[tuple[str, str], int] = {}  # the last one of each name with an id
-    for name, key in pairs:
-        chosen, short = name, _shortened(key, 40)
-        group = _folded(name), _folded(short)
-        while counts[group[0]] > 1 and (chosen == name or _folded(chosen) in taken):
-            stem, suffix = _split(name)
-            numbers[group] = number = numbers.get(group, 0) + 1
-            again = f"-{number}" if number > 1 else ""
-            chosen = f"{stem} ({short}{again}){suffix}"
-        taken.add(_folded(chosen))
-        names.append(chosen)
-    return names
+    if not re.fullmatch(KEY, key):  # such as an address, or an id with characters to replace
+        key = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
+    stem, suffix = _split(safe_name(name))
+    return f"{stem} ({key}){suffix}"
+
+
+def path_inside(path: str | PathLike[str]) -> PurePath | None:
+    """Return a relative path with each of its parts made safe; None if it leaves its directory."""
+    pure = PurePath(path)
+    if not pure.parts or pure.anchor or ".." in pure.parts:
+        return None
+    return PurePath(*map(safe_name, pure.parts))
+
+
+def folded(path: PurePath) -> str:
+    """Return a text that is equal for paths that are one file on some operating system."""
+    text = path.as_posix()
+    return normalize("NFKD", normalize("NFKD", text).casefold())
 
 
 def name_in_url(url: str) -> str:
@@ -107,7 +114,3 @@ def _split(name: str) -> tuple[str, str]:
     if not stem or len(suffix.encode()) > MAX_SUFFIX_BYTES:
         return name, ""
     return stem, dot + suffix
-
-
-def _folded(name: str) -> str:
-    return normalize("NFKD", normalize("NFKD", name).casefold())

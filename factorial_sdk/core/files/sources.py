@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -11,10 +11,12 @@ from ..models.base import Model
 from ..redaction import Secret, refuse
 from ..requests.query import encode_id
 from ..types import ID, enum_value, kind_of
-from .names import name_in_url
+from .names import name_in_url, name_with_key, safe_name
 
 Downloadable: TypeAlias = ID | Model
 """A document or its id, a record with an address such as `ExpenseFile`, a `TaskFile`, or a URL."""
+
+NO_ADDRESS: Final = "the record has no address to download from; read it again"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -23,7 +25,8 @@ class Source:
 
     Attributes:
         item: what the user passed.
-        key: distinguishes it from other files, for their names.
+        key: tells the file from all others: the id of a document, the class and the id of another
+            record, or the address.
         document: id of the document that the API gives an address for; None if there is none.
         address: where the file is; None if the API has to be asked.
         api_path: path of the API where the file is; None if it is elsewhere.
@@ -40,14 +43,19 @@ class Source:
     error: DownloadError | None = None
 
     @property
-    def identity(self) -> object:
-        """Equal for sources of the same file."""
-        return self.document or (type(self.item).__name__, self.key, self.address, self.api_path)
-
-    @property
     def name(self) -> str:
         """The best name that is known, as the server sent it."""
         return self.filename or name_in_url(self.address or self.api_path or "")
+
+    @property
+    def own_name(self) -> str:
+        """The best name that is known, made safe. Other files may have the same."""
+        return safe_name(self.name, "file" if "://" in self.key else safe_name(self.key))
+
+    @property
+    def distinct_name(self) -> str:
+        """A safe name that no other file has."""
+        return name_with_key(self.name, self.key)
 
 
 def as_source(item: object) -> Source:
@@ -59,21 +67,25 @@ def as_source(item: object) -> Source:
     """
     value = enum_value(item)
     if isinstance(value, str) and "://" in value:
-        return Source(item=item, key=name_in_url(value), address=Secret(value.strip()))
+        address = Secret(value.strip())
+        return Source(item=item, key=address, address=address)
     if isinstance(value, str | int):
-        key = encode_id(value, "source")
-        return Source(item=item, key=key, document=str(value).strip())
+        encode_id(value, "source")
+        document = str(value).strip()
+        return Source(item=item, key=document, document=document)
     record: Any = value
     if isinstance(value, Model) and hasattr(record, "id"):
-        key, filename = str(record.id), getattr(record, "filename", None)
+        filename = getattr(record, "filename", None)
         if hasattr(record, "url"):
-            return _with_address(record, key, filename)
+            return _with_address(record, filename)
         if filename is not None and hasattr(record, "path"):
-            return Source(item=item, key=key, api_path=str(record.path), filename=str(filename))
+            path = str(record.path)
+            return Source(item=item, key=_key(record, path), api_path=path, filename=str(filename))
         if hasattr(record, "filename") and hasattr(record, "space"):
-            document = encode_id(record.id, "source")
+            encode_id(record.id, "source")
+            document = str(record.id).strip()
             return Source(
-                item=item, key=key, document=document, filename=filename and str(filename)
+                item=item, key=document, document=document, filename=filename and str(filename)
             )
     return refuse(
         TypeError(
@@ -83,17 +95,21 @@ def as_source(item: object) -> Source:
     )
 
 
-def _with_address(record: Any, key: str, filename: Any) -> Source:
+def _with_address(record: Any, filename: Any) -> Source:
     address = getattr(record, "download_url", None) or record.url
-    if isinstance(address, str):
-        # The address of a document can be replaced by a new one.
-        document = key if type(record).__name__ == "DownloadUrl" else None
-        return Source(
-            item=record,
-            key=key,
-            document=document,
-            address=Secret(address.strip()),
-            filename=filename,
-        )
-    error = DownloadError("the record has no address to download from; read it again")
-    return Source(item=record, key=key, filename=filename, error=error)
+    usable = isinstance(address, str)
+    # The address of a document can be replaced by a new one.
+    document = str(record.id) if type(record).__name__ == "DownloadUrl" else None
+    return Source(
+        item=record,
+        key=document or _key(record, address if usable else ""),
+        document=document if usable else None,
+        address=Secret(address.strip()) if usable else None,
+        filename=filename,
+        error=None if usable else DownloadError(NO_ADDRESS),
+    )
+
+
+def _key(record: Any, place: str) -> str:
+    """Return what tells the file of a record from all others: ids count for each class anew."""
+    return f"{type(record).__name__} {place if record.id is None else record.id}"

@@ -100,6 +100,7 @@ def complete_doc(
     first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n")
     text, _, own = rest.partition("Args:\n")
     notes = dict(re.findall(r"^    (\w+): (.*(?:\n      .*)*)$", own, re.MULTILINE))
+    writes = function.__annotations__.get("options") == "Unpack[BodyOptions]"
     arguments: list[str] = []
     for name, annotation in function.__annotations__.items():
         if name == "options":
@@ -109,11 +110,11 @@ def complete_doc(
         elif name == "data":
             an_id = ", or the id that is all it needs" if "| ID |" in annotation else ""
             arguments.append(f"    data: the body, or its fields by wire name{an_id}.")
-        elif annotation == "ID":
+        elif annotation == "ID" and name not in notes:
             arguments.append(f"    {name}: id of a record of `{path}`.")
         elif name != "return":
             note = notes.get(name, "")
-            if not note or note.startswith(NOTE_PREFIXES):
+            if not writes and (not note or note.startswith(NOTE_PREFIXES)):
                 note = f"{_filter_text(name, annotation)}. {note}".rstrip()
             arguments.append(f"    {name}: {note}")
     start = f"{summary or first}\n{text}".rstrip()
@@ -121,6 +122,7 @@ def complete_doc(
 
 
 # Notes that begin so are appended to the text on the filter; other notes replace it.
+# Fields of an upload, which is no list, have notes of their own only.
 NOTE_PREFIXES = ("Of ", "Required", "Deprecated")
 RANGES = {
     "_gteq": "{} or later",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +28,14 @@ STAGING: Final = "_factorial_export"
 NOT_FILES: Final = (":memory:", "md:", "motherduck:")
 """Prefixes of databases that are not files."""
 
+OPEN_ELSEWHERE: Final = "Could not set lock|being used by another process"
+"""What DuckDB says, on Unix and on Windows, when another process has the file open."""
+
+CLOSE_PROGRAM: Final = "; close the program that has it open, or export to Parquet"
+
+CLOSE_CONNECTION: Final = (
+    "; close connections of this program that have other settings, such as read_only=True"
+)
 
 MEMORY_LIMIT: Final = "128 MiB"
 """Memory of a database that an export opens; DuckDB puts the rest on disk. Otherwise publishing
@@ -310,6 +319,10 @@ class DuckDBTarget(Target):
             # Messages of other errors may quote the rows, which are personal data.
             is_safe = isinstance(error, self._library.IOException | OSError)
             reason = str(error).splitlines()[0] if is_safe and str(error) else type(error).__name__
+            if isinstance(error, self._library.IOException) and re.search(OPEN_ELSEWHERE, reason):
+                reason = reason.partition(". ")[0] + CLOSE_PROGRAM
+            elif isinstance(error, self._library.ConnectionException):
+                reason += CLOSE_CONNECTION
             raise TargetError(f"{self._place} cannot be read or written: {reason}") from error
         except RuntimeError as error:
             # Within a query, DuckDB raises this in place of what a signal handler raised.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import mimetypes
 from typing import Any
 
+from ..error_responses import invalid_field
 from ..file_host import DOCUMENTS, document_url
+from ..server.assumptions import assumed
 from ..server.multipart import Upload
 from ..server.mutations import create
 from ..server.write_context import Effect, WriteContext
@@ -18,6 +20,10 @@ AREAS = "locations/work_areas"
 
 def upload_document(context: WriteContext) -> Record:
     """Create a document with the name, type, size and content of its file."""
+    values = context.values
+    if values.get("space") == "employee_my_documents" and not values.get("employee_id"):
+        error = invalid_field("employee_id", "can't be blank in the space employee_my_documents")
+        raise assumed("document without an employee", error)
     record = create(context)
     file = context.values.get("file")
     store_content(context, record)

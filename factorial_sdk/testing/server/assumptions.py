@@ -52,6 +52,10 @@ RULES: Final[Mapping[str, str]] = {
     "shift after termination": (
         "A shift or clock-in after the day of the employee's termination is refused with 422."
     ),
+    "document without an employee": (
+        "A document for the space `employee_my_documents` without `employee_id` is refused with "
+        "422."
+    ),
     "autofill": "`autofill` adds a shift from 09:00 to 17:00 to each day from Monday to Friday "
     "without one.",
     "processed request": (

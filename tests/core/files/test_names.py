@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from unicodedata import category, normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factorial_sdk.core.files import names as names_module
-from factorial_sdk.core.files.names import distinct_names, name_in_url, safe_name
+from factorial_sdk.core.files.names import (
+    folded,
+    name_in_url,
+    name_with_key,
+    path_inside,
+    safe_name,
+)
 
 ATTACKS = {
     "../../etc/passwd": "_.._etc_passwd",
@@ -77,43 +83,80 @@ def test_long_name_keeps_its_extension_and_whole_characters() -> None:
     assert safe_name("x." + "y" * 300) == "x." + "y" * 198
 
 
-def test_namesakes_get_their_ids_whatever_their_order() -> None:
-    wanted = [("contract.pdf", "1"), ("Contract.PDF", "2"), ("payslip.pdf", "3")]
-    assert distinct_names(wanted) == ["contract (1).pdf", "Contract (2).PDF", "payslip.pdf"]
-    assert distinct_names(wanted[::-1]) == ["payslip.pdf", "Contract (2).PDF", "contract (1).pdf"]
+@pytest.mark.parametrize(
+    ("name", "key", "expected"),
+    [
+        ("contract.pdf", "1080", "contract (1080).pdf"),
+        ("contract", "1080", "contract (1080)"),
+        ("../../a.tar.gz", "7", "_.._a.tar (7).gz"),
+        ("taxi.pdf", "ExpenseFile 7", "taxi (ExpenseFile 7).pdf"),
+        ("", "7", "file (7)"),
+        ("x." + "y" * 300, "7", "x." + "y" * 198 + " (7)"),
+    ],
+)
+def test_name_holds_the_key_before_the_extension(name: str, key: str, expected: str) -> None:
+    assert name_with_key(name, key) == expected
 
 
-def test_names_differ_without_case_accents_and_compatibility() -> None:
-    pairs = [
-        ("straße.pdf", "1"), ("STRASSE.pdf", "2"), ("e\u0301.pdf", "3"), ("\u00e9.pdf", "4"),
-        ("ﬁle.pdf", "5"), ("file.pdf", "6"), ("a (7).pdf", "8"), ("a.pdf", "7"), ("A.pdf", "9"),
-    ]  # fmt: skip
-    names = distinct_names(pairs)
-    assert len({normalize("NFKD", name).casefold() for name in names}) == len(pairs)
+@pytest.mark.parametrize(
+    "key", ["A", "a b", "a/b", "https://a.example/b?c", "7" * 25, "é", "", "\ud800", "File 7x" * 9]
+)
+def test_key_that_fits_no_name_becomes_a_digest(key: str) -> None:
+    assert re.fullmatch(r"a \([0-9a-f]{16}\)\.pdf", name_with_key("a.pdf", key))
+    assert name_with_key("a.pdf", key) == name_with_key("a.pdf", key)
 
 
-@settings(max_examples=40)
-@given(st.lists(st.tuples(st.sampled_from(["a", "A", "a (1)", "a (2)", ""]), st.just("1"))))
-def test_names_differ_even_with_the_same_id(wanted: list[tuple[str, str]]) -> None:
-    names = distinct_names(wanted)
-    assert len({name.casefold() for name in names}) == len(wanted)
-    assert all(safe_name(name) == name for name in names)
+NAMES = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        [
+            "a.pdf",
+            "A.PDF",
+            "a (1).pdf",
+            "a (2).pdf",
+            "a (1)",
+            "a.b (1)",
+            "a (2).b (1)",
+            "stra\u00dfe",
+        ]
+    ),
+)
+KEYS = st.sampled_from(["1", "2", "12", "File 1", "file 1", "a", "A", "https://x/1"])
 
 
-def test_many_namesakes_are_numbered_in_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    folded: list[str] = []
-    fold = names_module._folded
+@settings(max_examples=200)
+@given(NAMES, KEYS, NAMES, KEYS)
+def test_files_with_other_keys_have_other_names(
+    name: str, key: str, other: str, other_key: str
+) -> None:
+    names = [name_with_key(name, key), name_with_key(other, other_key)]
+    assert all(safe_name(each) == each or len(each.encode()) > 200 for each in names)
+    assert all(len(each.encode()) <= 255 for each in names)
+    if key != other_key:
+        assert len({folded(PurePath(each)) for each in names}) == 2
 
-    def count(name: str) -> str:
-        folded.append(name)
-        return fold(name)
 
-    monkeypatch.setattr(names_module, "_folded", count)
-    for wanted in ([("download", "1")] * 300, [("a", "1" * 40 + str(n)) for n in range(300)]):
-        folded.clear()
-        assert len({*distinct_names(wanted)}) == 300
-        assert len(folded) < 10 * 300
-    assert distinct_names([("a", "1")] * 3) == ["a (1)", "a (1-2)", "a (1-3)"]
+@pytest.mark.parametrize(
+    ("path", "inside"),
+    [
+        ("a.pdf", "a.pdf"),
+        ("5/a.pdf", "5/a.pdf"),
+        (PurePath("5", "a.pdf"), "5/a.pdf"),
+        ("./5//a.pdf", "5/a.pdf"),
+        ("CON/a:b.pdf", "_CON/a_b.pdf"),
+        ("a/.ssh/b\0", "a/ssh/b_"),
+        ("../a.pdf", None),
+        ("a/../../b.pdf", None),
+        ("a/../b.pdf", None),
+        ("/etc/passwd", None),
+        ("..", None),
+        ("", None),
+        (".", None),
+    ],
+)
+def test_path_stays_inside_of_its_directory(path: str | PurePath, inside: str | None) -> None:
+    found = path_inside(path)
+    assert (found and found.as_posix()) == inside
 
 
 def test_name_in_malformed_url_is_empty() -> None:

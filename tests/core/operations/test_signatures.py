@@ -249,6 +249,37 @@ def test_every_operation_has_types_and_documented_arguments(api: Any, domain: st
 # Names, docstrings, help()
 
 
+def test_texts_of_writing_operations_are_no_filters(api: Any) -> None:
+    checked, uploads = 0, 0
+    for domain in Tree.__annotations__:
+        for endpoint in vars(getattr(api, domain)).values():
+            for name, function in inspect.getmembers(type(endpoint), inspect.isfunction):
+                if (
+                    name.startswith("_")
+                    or "check_body" not in inspect.signature(function).parameters
+                ):
+                    continue
+                arguments = function.__doc__.partition("\nArgs:\n")[2].partition("\nRaises:\n")[0]
+                assert not re.search(r"only records|filter(:| by )", arguments), (domain, name)
+                empty = re.findall(r"^    (\w+):\s*(?=$|    \w+:)", arguments, re.MULTILINE)
+                assert not empty, (domain, name)
+                checked += 1
+                uploads += name == "upload"
+    assert (checked > 200, uploads) == (True, 4)
+
+
+def test_arguments_of_uploads_are_explained_as_the_fields(api: Any) -> None:
+    doc = " ".join(api.documents.documents.upload.__doc__.split())
+    for text in (
+        "author_id: Author of the document: the `access_id` of an employee, not the `id`.",
+        "employee_id: The employee whose document it becomes; required in the space ``employee_",
+        "company_id: The company that keeps the document.",
+        "leave_id: The leave that it is attached to. Id of a `timeoff/leave`.",
+    ):
+        assert text in doc
+    assert "task_id: The task that it is attached to." in api.tasks.task_files.upload.__doc__
+
+
 @every_operation
 def test_operation_has_the_names_of_a_method(api: Any, name: str) -> None:
     endpoint, operation = name.split(".")

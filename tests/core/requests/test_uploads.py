@@ -32,7 +32,8 @@ def test_document_is_created_from_its_body_class(mode: Mode) -> None:
     api = client(mode, FakeFactorial())
     file: factorial_sdk.FileInput = ("a.pdf", b"%PDF-1.4", "application/pdf")
     made = mode.call(
-        api.documents.documents.create, factorial_sdk.DocumentCreate(file=file, **BODY)
+        api.documents.documents.create,
+        factorial_sdk.DocumentCreate(file=file, employee_id=1400, **BODY),
     )
     assert (made.filename, made.file_size, made.signees) == ("a.pdf", 8, [])
 

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+import factorial_sdk
 from factorial_sdk.testing import FakeFactorial
 from factorial_sdk.testing.store.store import ACCESS_OFFSET
 
+from ...conftest import Mode
 from ..conformance.bodies import store_of
 from ..test_actions import act, ok, whole
 from ..test_fake import MONDAY, read, send
@@ -68,3 +70,24 @@ def test_document_update_replaces_the_signees(fake: FakeFactorial) -> None:
     assert (changed["signees"], changed["author_id"]) == (["501403"], document["author_id"])
     response = send(fake, "PUT", path, {**body, "signee_ids": [str(1403 + 2 * ACCESS_OFFSET)]})
     assert response.json == {"errors": {"signee_ids[0]": ["must exist"]}}
+
+
+def test_document_of_employees_needs_an_employee(mode: Mode, fake: FakeFactorial) -> None:
+    auth = factorial_sdk.AccessTokenAuth(fake.token)
+    api = mode.client(auth=auth, transport=fake.transport())
+    document: dict[str, Any] = {"author_id": "501400", "company_id": "2214"}
+    before = len(whole(fake, DOCUMENTS))
+    upload = api.documents.documents.upload
+    with pytest.raises(factorial_sdk.ValidationError) as caught:
+        mode.call(upload, ("a.pdf", b"%PDF-"), **document)
+    assert caught.value.fields == {
+        "employee_id": ("can't be blank in the space employee_my_documents",)
+    }
+    assert fake.requests[-1].status == 422
+    assert caught.value.response.headers["x-fake-generic"] == "true"
+    assert len(whole(fake, DOCUMENTS)) == before
+    made = mode.call(upload, ("a.pdf", b"%PDF-"), **document, employee_id="1400")
+    assert (made.employee_id, made.is_company_document) == ("1400", False)
+    public = factorial_sdk.DocumentCreateSpace.COMPANY_PUBLIC
+    made = mode.call(upload, ("a.pdf", b"%PDF-"), **document, space=public)
+    assert (made.employee_id, made.is_company_document) == (None, True)
