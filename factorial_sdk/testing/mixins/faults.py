@@ -97,7 +97,7 @@ class FaultsMixin:
 
     @property
     def planned_faults(self) -> list[str]:
-        """Descriptions of the faults that no request has met yet: none, after a test of them."""
+        """Descriptions of the faults that no request has met yet; after a test, there are none."""
         with self._lock:
             return self._faults.planned
 
