@@ -51,9 +51,10 @@ def check_path(path: str) -> str:
     Raises:
         ValueError: A segment is in no path.
     """
-    for segment in re.findall(r"(?<![^/])[a-z_]+(?![^/])", path):
+    segments: list[str] = re.findall(r"(?<![^/])[a-z_]+(?![^/])", path)
+    for segment in segments:
         if not any(segment in served for served in _segments()):
-            close = get_close_matches(segment, _segments(), 1)
+            close: list[str] = get_close_matches(segment, _segments(), 1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             raise ValueError(f"path must be a part of a path of the API, got {segment!r}{hint}")
     return path
@@ -70,7 +71,17 @@ def check_method(method: str) -> str:
     return method.upper()
 
 
-def _check_times(_: object, __: object, times: int) -> None:
+def check_status(status: object) -> None:
+    """Check an HTTP status.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
+        raise ValueError(f"status must be an HTTP status from 100 to 599, got {status!r}")
+
+
+def _check_times(_: object, __: object, times: object) -> None:
     if isinstance(times, bool) or not isinstance(times, int) or times < 1:
         raise ValueError(f"times must be a whole number of at least 1, got {times!r}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from ..fault_injection import Fault, RateLimit
+from ..fault_injection import Fault, RateLimit, check_status
 from .records import path_of
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ class FaultsMixin:
             ValueError: `status` is not an HTTP status, `times` is less than 1, `path` is in no path
                 of the API, or `method` is none.
         """
-        given: object = status
-        if isinstance(given, bool) or not isinstance(given, int) or not 100 <= status <= 599:
-            raise ValueError(f"status must be an HTTP status from 100 to 599, got {status!r}")
+        check_status(status)
         self._plan(Fault(times, path, method, status, body, headers or {}, carried_out=carried_out))
 
     def drop_connection_next(
