@@ -81,7 +81,7 @@ def check_status(status: object) -> None:
         raise ValueError(f"status must be an HTTP status from 100 to 599, got {status!r}")
 
 
-def _check_times(_: object, __: object, times: object) -> None:
+def _check_times(_: object, __: object, times: Any) -> None:
     if isinstance(times, bool) or not isinstance(times, int) or times < 1:
         raise ValueError(f"times must be a whole number of at least 1, got {times!r}")
 
