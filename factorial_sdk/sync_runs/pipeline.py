@@ -371,8 +371,8 @@ class Pipeline:
 
     def _renew_lease(self) -> Flow[None]:
         renewed = self.clock()
-        while self.queue.reporting:
-            yield CallFunction(partial(self.queue.wait_until_reported, self.config.lease / 4))
+        while not self.queue.ended:
+            yield CallFunction(partial(self.queue.wait_until_ended, self.config.lease / 4))
             if error := self.progress.show(self.reader.total):
                 self._stop(error)
             if self.clock() - renewed >= self.config.lease / 4:

@@ -120,7 +120,7 @@ class WorkQueue:
         self._may_push = Condition(self._lock)
         self._may_write = Condition(self._lock)
         self._may_report = Condition(self._lock)
-        self._all_reported = Condition(self._lock)
+        self._all_ended = Condition(self._lock)
         self._unclaimed: deque[Entry] = deque()
         self._tasks = TaskGroups(batch_of)
         self._begun: deque[list[PushTask]] = deque()
@@ -319,6 +319,7 @@ class WorkQueue:
         with self._lock:
             self.pushers -= 1
             self._may_write.notify_all()
+            self._all_ended.notify_all()
 
     def mark_saved(self, count: int) -> None:
         """Say that `count` groups are in the journal, so that as many may be pushed.
@@ -371,9 +372,14 @@ class WorkQueue:
         """Say that all outcomes of this pass are reported."""
         with self._lock:
             self.reporting = False
-            self._all_reported.notify_all()
+            self._all_ended.notify_all()
 
-    def wait_until_reported(self, seconds: float) -> None:
-        """Wait until all outcomes are reported, `seconds` or `WAIT_TIMEOUT`, if that is less."""
+    @property
+    def ended(self) -> bool:
+        """Whether the pass is over: after an error, reporting can end before the pushes do."""
+        return not self.reporting and self.pushers <= 0
+
+    def wait_until_ended(self, seconds: float) -> None:
+        """Wait until the pass is over, `seconds` or `WAIT_TIMEOUT`, if that is less."""
         with self._lock:
-            self._all_reported.wait_for(lambda: not self.reporting, min(seconds, WAIT_TIMEOUT))
+            self._all_ended.wait_for(lambda: self.ended, min(seconds, WAIT_TIMEOUT))

@@ -648,6 +648,44 @@ def test_lease_is_renewed_while_pushes_under_way_go_on(process, factorial, tmp_p
         assert rows(locked, "state, status") == [("reported", "success")]
 
 
+@pytest.mark.parametrize("step", ["pushed", "reported"])
+def test_lease_is_renewed_for_pushes_after_other_stages_failed(
+    step, process, factorial, tmp_path
+) -> None:
+    """A push goes on for as long as its handler takes: no other process may push the record."""
+    run = factorial.new_run(2)
+    failed, renewed = threading.Event(), threading.Event()
+
+    class Failing(SqliteJournal):
+        def renew(self, owner: str, until: float) -> None:
+            if failed.is_set():
+                renewed.set()
+            super().renew(owner, until)
+
+        def pushed(self, run: Any, owner: str, outcomes: Any, *args: Any, **kwargs: Any) -> Any:
+            if step == "pushed" and outcomes and not failed.is_set():
+                failed.set()
+                raise OSError("disk is full")
+            return super().pushed(run, owner, outcomes, *args, **kwargs)
+
+        def reported(self, run: Any, items: Any, now: float) -> None:
+            if step == "reported" and items and not failed.is_set():
+                failed.set()
+                raise OSError("disk is full")
+            super().reported(run, items, now)
+
+    started = iter([0, 1])
+
+    def push(item: SyncRunItem) -> None:
+        if next(started):
+            assert renewed.wait(30), "the lease was not renewed"
+
+    with closing(Failing(tmp_path / "failing.db")) as journal:
+        with pytest.raises(OSError, match="disk is full"):
+            process(push, run, journal=journal, lease=0.2, concurrency=2)
+        assert {row[1] for row in rows(journal, "state, status")} == {"success"}
+
+
 # A later run
 
 

@@ -360,14 +360,21 @@ def test_group_that_begins_after_stop_is_put_back() -> None:
     assert [[each.outcome for each in group] for group in queue.take_work(0.0).results] == [[None]]
 
 
-def test_wait_until_reported_blocks_while_reporting() -> None:
-    queue = WorkQueue(1)
+def test_pass_ends_when_all_is_reported_and_no_push_is_under_way() -> None:
+    queue = WorkQueue(2)
     began = time.monotonic()
-    queue.wait_until_reported(0.05)
+    queue.wait_until_ended(0.05)
     assert time.monotonic() - began >= 0.049  # it does not spin
-    queue.end_reporting()
-    queue.wait_until_reported(0.05)
-    assert not queue.reporting
+    queue.end_reporting()  # after an error, before the pushes
+    assert not queue.ended
+    for _ in range(2):
+        assert not queue.ended
+        queue.end_pushing()
+    assert queue.ended
+    began = time.monotonic()
+    queue.wait_until_ended(60)
+    assert time.monotonic() - began < 30
+
 
 
 def test_start_pass_runs_all_stages_again() -> None:
