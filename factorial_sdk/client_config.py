@@ -6,7 +6,7 @@ import os
 import random
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from threading import Lock
+from threading import RLock
 from types import EllipsisType
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
@@ -226,15 +226,19 @@ def check_arguments(
 
 
 class _ThreadSafeLimiter(Limiter):
-    """The rate limiter of a client that threads share."""
+    """The rate limiter of a client that threads share.
+
+    Its lock is reentrant: garbage collection, which can run in any thread at any allocation, closes
+    iterators that were abandoned in a reference cycle, and those leave their queue under the lock.
+    """
 
     def __init__(self, limit: RateLimit | None, adaptive: AdaptiveLimit | None) -> None:
-        super().__init__(limit, Lock(), adaptive)
+        super().__init__(limit, RLock(), adaptive)
         fork_hooks.register(self)
 
     def after_fork(self) -> None:
         """Drop the queue of the parent's threads, and replace the lock that one may hold."""
-        self._guard = Lock()
+        self._guard = RLock()
         self._waiting.clear()
         self.adaptive.after_fork(self._guard)
 

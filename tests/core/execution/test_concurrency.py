@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import threading
 from base64 import b64decode
 from contextlib import nullcontext
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -383,3 +386,32 @@ def test_each_429_halves_a_number() -> None:
         seen.append(fixed())
         limiter.pause(0, 0)
     assert seen == [8, 4, 2, 1, 1]
+
+
+def test_garbage_collection_within_the_guard_does_not_block_its_thread() -> None:
+    """It closes an iterator that was abandoned in a reference cycle, whose share is then left."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        meta = {"total": 900, "limit": 1, "has_next_page": True, "end_cursor": cursor(1)}
+        team = {"id": "1", "company_id": "1", "name": "team"}
+        return httpx.Response(200, json={"data": [team], "meta": meta})
+
+    api = Client(auth=ApiKeyAuth("planted-k"), transport=httpx.MockTransport(answer))
+    pages: Any = api.teams.teams.pages(concurrency="auto")
+    next(pages)
+    cycle: list[Any] = [pages]
+    cycle.append(cycle)
+    adaptive = api._context.limiter.adaptive
+    assert len(adaptive._shares) == 1
+
+    def collect() -> None:
+        with adaptive.guard:
+            gc.collect()
+
+    del pages, cycle
+    thread = threading.Thread(target=collect, daemon=True)
+    thread.start()
+    thread.join(30)
+    assert not thread.is_alive()
+    assert adaptive._shares == []
+    api.close()
