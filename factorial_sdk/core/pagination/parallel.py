@@ -212,6 +212,9 @@ class Lookahead(Iterator[Flow[None] | None]):
             yield Wait(self._running)
         requested: MetaApiResponse[Any] = yield from call(request, self._context)
         self._expected_total.note(requested)
+        last = numeric_id(requested[-1]) if requested else None
+        if after is not None and last is not None:
+            self._segments.note_read(after, last, len(requested))
         return requested
 
     def stop(self) -> None:

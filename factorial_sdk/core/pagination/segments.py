@@ -130,13 +130,23 @@ class Segments:
         self._segments[place - 1].end = segment.end
         del self._segments[place]
 
+    def note_read(self, after: int, last: int, count: int) -> None:
+        """Note that the reader itself has read the page after an id, where none was read ahead.
+
+        The next segment begins behind it, and not where the last one was to end: with a single
+        request at once, the reader reads on alone, and more may be allowed later.
+        """
+        segment = self._segments[-1]
+        if segment.last == after and not segment.busy:
+            segment.advance(last, count)
+
     def can_be_read_after(self, after: int) -> bool:
         """Return whether the segment of the id `after` is in flight, or can be read further."""
         covering = 0
         for index, segment in enumerate(self._segments):
             if segment.start is not None and segment.start <= after:
                 covering = index
-        return not self._is_complete(covering)
+        return self._segments[covering].busy or not self._is_complete(covering)
 
     # Where a segment ends
 
@@ -206,10 +216,10 @@ class Segments:
 
     def _append(self) -> Segment | None:
         """Return the segment of two pages after the last one; None after the end of the list."""
-        last = self._segments[-1]
-        if last.end >= self._total:
+        end = max(self._segments[-1].end, self._position(self._segments[-1]))
+        if end >= self._total:
             return None
-        segment = self._split_at(len(self._segments) - 1, last.end, self._total)
+        segment = self._split_at(len(self._segments) - 1, end, self._total)
         segment.end = min(segment.offset + segment.size + self._page_size - 1, self._total)
         return segment
 

@@ -62,6 +62,8 @@ def emit_pages(
                 reading.asked_again = True
                 again: Flow[Any] = call(reading.request, context)
                 page = yield from again
+                if page_after is not None:  # which did not return this one
+                    expected_total.note(page)
                 continue
             if page:
                 raise PaginationError(

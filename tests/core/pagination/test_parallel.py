@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from itertools import accumulate, permutations, product
 from random import Random
 from typing import Any
@@ -23,8 +23,10 @@ from factorial_sdk import (
     Team,
 )
 from factorial_sdk.core.execution.call import call
+from factorial_sdk.core.execution.parallelism import Parallelism
 from factorial_sdk.core.execution.rate_limit import Limiter
 from factorial_sdk.core.models.pages import cursor_of
+from factorial_sdk.core.pagination import collect
 from factorial_sdk.core.pagination.collect import read_all
 from factorial_sdk.core.pagination.consistency import ExpectedTotal
 from factorial_sdk.core.pagination.parallel import Lookahead, can_read_in_parallel
@@ -540,6 +542,69 @@ def test_growth_in_late_pages_hides_no_lost_records() -> None:
     assert read == collection.ids
     assert not lost
     assert max(lost_at) < 110, "they were lost while the list was read in parallel"
+
+
+@pytest.mark.parametrize(("concurrency", "times"), [(1, 2), (4, 3)])
+def test_total_of_a_repeated_last_page_counts(concurrency: int, times: int) -> None:
+    """The last record was deleted; only the last response to the last request knows that.
+
+    When pages are read ahead, it was requested ahead as well.
+    """
+    collection = Collection(list(range(1, 100)))
+    asked: list[str] = []
+
+    def respond(query: dict[str, str]) -> Any:
+        asked.append(query.get("after_id", ""))
+        if asked.count(cursor(99)) == times:
+            return without(collection.page(query), total=99)
+        page = collection.page(query)
+        return without(page, total=100, has_next_page=bool(page["data"]))
+
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10, concurrency=concurrency)
+    simulation = Simulation(respond, Random(1))
+    read = read_pages_of(simulation, first, context(), concurrency)
+    assert [int(each.id) for each in read] == collection.ids
+    assert asked.count(cursor(99)) == times
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_last_page_of_max_items_is_requested_once(seed: int) -> None:
+    collection = Collection(list(range(1, 1001)))
+    asked: list[Any] = []
+
+    def respond(query: dict[str, str]) -> Any:
+        asked.append(query.get("after_id") or query.get("page"))
+        return collection.page(query)
+
+    first = described(limit=100, max_items=350, concurrency=4)
+    read = read_pages_of(Simulation(respond, Random(seed)), first, context(), 4)
+    assert [int(each.id) for each in read] == collection.ids[:350]
+    assert len(asked) == len(set(asked)), asked
+
+
+@pytest.mark.parametrize("alone", [1, 2, 3, 10, 40, 97])
+@pytest.mark.parametrize("seed", range(5))
+def test_reader_that_read_alone_is_read_ahead_of_later(
+    alone: int, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not what lies behind it: while others read as well, one request at once can be its share."""
+    collection = Collection(list(range(1, 1001)))
+    asked: list[Any] = []
+
+    def respond(query: dict[str, str]) -> Any:
+        asked.append(query.get("after_id") or query.get("page"))
+        return collection.page(query)
+
+    @contextmanager
+    def given(_: Any, context: Any, __: Any = None) -> Any:
+        yield Parallelism(4, lambda: 4 if len(asked) > alone else 1, context)
+
+    monkeypatch.setattr(collect, "parallelism", given)
+    simulation = Simulation(respond, Random(seed))
+    read = read_pages_of(simulation, described(limit=10, concurrency=4), context(), 4)
+    assert [int(each.id) for each in read] == collection.ids
+    assert len(asked) <= 100 + 2 * 4
+    assert simulation.most > 1 or alone == 97
 
 
 def test_second_reading_forgets_the_totals_before() -> None:
