@@ -139,6 +139,8 @@ class Segments:
         segment = self._segments[-1]
         if segment.last == after and not segment.busy:
             segment.advance(last, count)
+            # One record less, as in `_split`: the next one has to touch it.
+            segment.end = max(segment.end, segment.offset + segment.count - 1)
 
     def can_be_read_after(self, after: int) -> bool:
         """Return whether the segment of the id `after` is in flight, or can be read further."""
@@ -216,10 +218,10 @@ class Segments:
 
     def _append(self) -> Segment | None:
         """Return the segment of two pages after the last one; None after the end of the list."""
-        end = max(self._segments[-1].end, self._position(self._segments[-1]))
-        if end >= self._total:
+        last = self._segments[-1]
+        if last.end >= self._total:
             return None
-        segment = self._split_at(len(self._segments) - 1, end, self._total)
+        segment = self._split_at(len(self._segments) - 1, last.end, self._total)
         segment.end = min(segment.offset + segment.size + self._page_size - 1, self._total)
         return segment
 

@@ -603,7 +603,8 @@ def test_reader_that_read_alone_is_read_ahead_of_later(
     simulation = Simulation(respond, Random(seed))
     read = read_pages_of(simulation, described(limit=10, concurrency=4), context(), 4)
     assert [int(each.id) for each in read] == collection.ids
-    assert len(asked) <= 100 + 2 * 4
+    # Every second page begins by number, and has one or two records less.
+    assert len(asked) <= 112 + 4
     assert simulation.most > 1 or alone == 97
 
 
