@@ -376,7 +376,6 @@ def test_pass_ends_when_all_is_reported_and_no_push_is_under_way() -> None:
     assert time.monotonic() - began < 30
 
 
-
 def test_start_pass_runs_all_stages_again() -> None:
     queue = WorkQueue(2)
     queue.end_reading()
