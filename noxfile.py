@@ -156,7 +156,7 @@ def cold_start(session: nox.Session) -> None:
 @nox.session(python="3.13")  # which docs/benchmarks.md names
 def bench(session: nox.Session) -> None:
     """Every benchmark, against the peers; writes docs/benchmarks.md. `-- --only fetch` for one."""
-    session.install(".")
+    session.install(".[duckdb,dlt]")  # for the exports
     environments = str(session.cache_dir / "peers")
     session.run("python", "benchmarks/report.py", "--environments", environments, *session.posargs)
 

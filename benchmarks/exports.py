@@ -104,7 +104,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     given = parser.parse_args()
     checkouts = {"this": HERE} | ({"other": given.compare} if given.compare else {})
-    print("| export | commit | rows | rows per second | peak, MB | imported, MB | CPU, s |")
+    print("| export | commit | rows | rows per second | peak, MB | of these imports | CPU, s |")
     print("|---|---|---|---|---|---|---|")
     for target in given.only:
         records = given.dlt_records if target == "dlt" else given.records
