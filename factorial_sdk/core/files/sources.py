@@ -111,5 +111,5 @@ def _with_address(record: Any, filename: Any) -> Source:
 
 
 def _key(record: Any, place: str) -> str:
-    """Return what tells the file of a record from all others: ids count for each class anew."""
+    """Return a text that identifies the file of a record; two classes can have the same id."""
     return f"{type(record).__name__} {place if record.id is None else record.id}"

@@ -65,8 +65,8 @@ def missing_of_list(records: object, name: str, meta: tuple[str, ...]) -> Attrib
 
 def _error(owner: object, name: str, hint: str) -> AttributeError:
     text = f"{type(owner).__name__!r} object has no attribute {name!r}"
-    # With a name besides, Python would append a suggestion of its own. With no object, it would set
-    # both, and the record, with its personal data, would be in the error.
+    # Python appends its own suggestion to an error with both a name and an object, and sets both if
+    # neither is given. So only the class is given: the record holds personal data.
     return AttributeError(f"{text}; {hint}" if hint else text, obj=type(owner))
 
 

@@ -341,7 +341,7 @@ def _no_attribute(owner: object, name: str, paths: list[str]) -> AttributeError:
     text = f"{type(owner).__name__!r} object has no attribute {name!r}"
     if paths:
         text += f"; did you mean {' or '.join(f'api.{path}' for path in paths[:MAX_PATHS])}?"
-    return AttributeError(text, obj=type(owner))  # with a name, Python would add a hint of its own
+    return AttributeError(text, obj=type(owner))  # without a name, Python adds no suggestion
 
 
 def _operations_like(name: str, methods: list[str]) -> list[str]:

@@ -32,7 +32,7 @@ LISTED = list(range(3, 90, 3))
     after=st.integers(0, 95),
 )
 def test_page_holds_the_records_that_follow_an_id(parts: list[Any], after: int) -> None:
-    """Against a model: whatever is taken are the next records of the list, without a gap."""
+    """What is taken equals the next records of the list, without a gap."""
     intervals = PageIntervals()
     covered: set[int] = set()
     for place, size in parts:
