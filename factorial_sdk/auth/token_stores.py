@@ -34,7 +34,8 @@ class TokenStore(ABC):
     an attribute ``lease``, its length in seconds, and a method ``renew()``. That starts the length
     anew, and returns False if another process has the lock. Also give it a method
     ``replace(old, token)``, which stores a token only in the place of `old`, and returns whether it
-    has: None stands for no token.
+    has: None stands for no token. Such a store that has held a token, and holds none any more, is
+    that of a company that has disconnected: its clients then raise a `ConfigurationError`.
 
     Args:
         lock: a lock between processes; None by default.

@@ -112,4 +112,5 @@ def _with_address(record: Any, filename: Any) -> Source:
 
 def _key(record: Any, place: str) -> str:
     """Return a text that identifies the file of a record; two classes can have the same id."""
-    return f"{type(record).__name__} {place if record.id is None else record.id}"
+    # Secret, since `place` can be an address that is valid for whoever knows it.
+    return Secret(f"{type(record).__name__} {place if record.id is None else record.id}")

@@ -130,12 +130,18 @@ def test_deleted_token_is_used_for_no_further_request() -> None:
     assert setup.ask() == BEARER[9]
 
 
-def test_token_that_could_not_be_stored_is_dropped_after_deletion() -> None:
+def unsaved_setup() -> tuple[Setup, Leased]:
+    """After a refresh whose token could not be stored; now the store works again."""
     setup, store = leased_setup()
     store.broken = True
     with pytest.raises(OSError):
         setup.renew(BEARER[1])
     store.broken = False
+    return setup, store
+
+
+def test_token_that_could_not_be_stored_is_dropped_after_deletion() -> None:
+    setup, store = unsaved_setup()
     store._token = None
     with pytest.raises(ConfigurationError, match="deleted from the store"):
         setup.ask()
@@ -145,11 +151,7 @@ def test_token_that_could_not_be_stored_is_dropped_after_deletion() -> None:
 
 
 def test_unsaved_token_does_not_replace_a_newer_one() -> None:
-    setup, store = leased_setup()
-    store.broken = True
-    with pytest.raises(OSError):
-        setup.renew(BEARER[1])
-    store.broken = False
+    setup, store = unsaved_setup()
     store.save(token(8))
     assert setup.ask() == BEARER[8]
     assert store.load() == token(8)
