@@ -38,7 +38,7 @@ machine slows all of them alike. The numbers are medians. Compare ratios, not ti
 machine with `nox -s bench`, or one of them with `nox -s bench -- --only fetch`.
 
 Targets that are missed are shown, too. Peers win where they do less: `factorialhr` requests all
-pages by number at once, up to 86 here, and does not notice what others add or delete meanwhile.
+pages by number at once, over 80 here, and does not notice what others add or delete meanwhile.
 
 Measured on {date}: Python {python}, {cores} cores, {system}.
 """
