@@ -121,6 +121,11 @@ class Bodies:
             "attendance/shifts break_start": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
             "attendance/shifts clock_in": {"now": "2026-11-23T08:00:00Z", "employee_id": "1400"},
             "attendance/shifts clock_out": {"now": "2026-11-23T16:00:00Z", "employee_id": "1400"},
+            # Who is at work, and since when, depends on the time of day.
+            "attendance/shifts toggle_clock": {
+                "now": "2026-11-23T12:00:00Z",
+                "employee_id": "1400",
+            },
             "teams/memberships create": {
                 "team_id": str(self._key("teams/teams", 1)),
                 "employee_id": str(self._key("employees/employees", 3)),
