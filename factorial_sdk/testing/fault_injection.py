@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 import attrs
 
+from ..core.validation import did_you_mean
 from .error_responses import ErrorResponse
 from .file_host import PREFIX as FILES
 from .http import FakeRequest
@@ -54,9 +54,9 @@ def check_path(path: str) -> str:
     segments: list[str] = re.findall(r"(?<![^/])[a-z_]+(?![^/])", path)
     for segment in segments:
         if not any(segment in served for served in _segments()):
-            close: list[str] = get_close_matches(segment, _segments(), 1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise ValueError(f"path must be a part of a path of the API, got {segment!r}{hint}")
+            hint = did_you_mean(segment, _segments())
+            text = f"path must be a part of a path of the API, got {segment!r}"
+            raise ValueError(f"{text}; {hint}" if hint else text)
     return path
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ...core.models.base import Model
 from ...core.types import is_array, is_object
+from ...core.validation import did_you_mean
 from ..schema import Schema, Shape, table
 from ..server.mutations import insert
 from ..server.serializer import style_of
@@ -111,9 +111,9 @@ class RecordsMixin(FakeMixin):
         schema = table()[path].record
         for name, value in fields.items():
             if name not in schema.by_name:
-                close = get_close_matches(name, schema.by_name, 1)
-                hint = f"; did you mean {close[0]!r}?" if close else ""
-                raise TypeError(f"{model.__name__} has no field {name!r}{hint}")
+                hint = did_you_mean(name, schema.by_name)
+                text = f"{model.__name__} has no field {name!r}"
+                raise TypeError(f"{text}; {hint}" if hint else text)
             _check_text(f"{model.__name__}.{name}", schema.by_name[name].shape, value)
         with self._lock:
             store = self._dispatcher(company).store
